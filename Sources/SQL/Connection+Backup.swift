@@ -1,0 +1,62 @@
+import CSQLite
+import Glibc
+
+extension Connection {
+    /// Copies the database as it is at one instant into a file, while others go on reading and writing.
+    ///
+    /// The copy is made under a temporary name beside its place, synced, and renamed: `path` is the old file or the
+    /// whole new one, never a part (https://sqlite.org/backup.html).
+    public func backup(to path: String) throws(SQLError) {
+        let partial = "\(path).partial-\(getpid())"
+        do throws(SQLError) {
+            try copy(to: partial)
+            try Connection.sync(partial)
+            guard rename(partial, path) == 0 else { throw Connection.failure("cannot rename to", path) }
+        } catch {
+            unlink(partial)
+            throw error
+        }
+        try Connection.sync(Connection.folder(of: path))
+    }
+
+    private func copy(to partial: String) throws(SQLError) {
+        unlink(partial)
+        var target: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(partial, &target, flags, nil)
+        defer { sqlite3_close_v2(target) }
+        guard code == SQLITE_OK, let target else { throw SQLError(of: target, extendedCode: code, statement: nil) }
+        // The file is synced once, at its end.
+        sqlite3_exec(target, "PRAGMA synchronous=OFF", nil, nil, nil)
+        guard let backup = sqlite3_backup_init(target, "main", handle, "main") else {
+            throw SQLError(of: target, extendedCode: sqlite3_extended_errcode(target), statement: nil)
+        }
+        var step = sqlite3_backup_step(backup, -1)
+        var tries = 0
+        while step & 0xFF == SQLITE_BUSY || step & 0xFF == SQLITE_LOCKED, tries < 1000 {
+            usleep(10_000)
+            tries += 1
+            step = sqlite3_backup_step(backup, -1)
+        }
+        let finish = sqlite3_backup_finish(backup)
+        guard step == SQLITE_DONE, finish == SQLITE_OK else {
+            throw SQLError(of: target, extendedCode: step == SQLITE_DONE ? finish : step, statement: nil)
+        }
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func sync(_ path: String) throws(SQLError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("cannot open", path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("cannot sync", path) }
+    }
+
+    private static func failure(_ what: String, _ path: String) -> SQLError {
+        SQLError(.inputOutput, "\(what) \(path): \(String(cString: strerror(errno)))")
+    }
+}

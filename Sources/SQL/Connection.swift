@@ -1,0 +1,99 @@
+import CSQLite
+import Glibc
+
+/// A connection to an SQLite database, for one thread.
+///
+///     let db = try Connection(path: "var/site.db", queue: "var/write.lock")
+///     let names = try db.query("SELECT name FROM place WHERE city = $1", city) { row in row[0] as String }
+///
+/// The database is in WAL mode and commits are on the disk when they return (`synchronous=FULL`).
+public final class Connection {
+    public enum Mode: Sendable {
+        /// Makes the database if it is missing.
+        case create
+        case readWrite
+        case readOnly
+    }
+
+    public let path: String
+    public let mode: Mode
+    /// Called with each statement before it runs, arguments not filled in; for tests and measurements.
+    public var onStatement: ((String) -> Void)?
+
+    let handle: OpaquePointer
+    let queue: WriterQueue?
+    var statements: [String: Statement] = [:]
+    /// How many `transaction`s are open, one in the other.
+    var depth = 0
+    var isInSnapshot = false
+
+    /// Opens a database.
+    ///
+    /// - Parameters:
+    ///   - path: the file, or `:memory:`. In WAL mode the folder must be writable for readers as well.
+    ///   - queue: an advisory lock file on which writers wait in line; made if missing.
+    ///   - patience: seconds a writer waits for other writers before `.busy` is thrown.
+    public init(
+        path: String, mode: Mode = .readWrite, queue: String? = nil, patience: Double = 10
+    ) throws(SQLError) {
+        var handle: OpaquePointer?
+        var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        switch mode {
+        case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        case .readWrite: flags |= SQLITE_OPEN_READWRITE
+        case .readOnly: flags |= SQLITE_OPEN_READONLY
+        }
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard code == SQLITE_OK, let handle else {
+            let error = SQLError(of: handle, extendedCode: code, statement: nil)
+            sqlite3_close_v2(handle)
+            throw SQLError(error.code, "\(path): \(error.message)", extendedCode: code)
+        }
+        self.handle = handle
+        self.path = path
+        self.mode = mode
+        self.queue = queue.map { WriterQueue(path: $0, patience: patience) }
+        sqlite3_busy_timeout(handle, Int32(max(0, min(patience * 1000, 1e9))))
+        try script(
+            """
+            PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;
+            PRAGMA synchronous=FULL; PRAGMA cache_size=-16000
+            """)
+        if mode != .readOnly { try useWriteAheadLog() }
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    public var isReadOnly: Bool { mode == .readOnly }
+
+    public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// The row id of the latest INSERT.
+    public var lastInsertID: Int { Int(sqlite3_last_insert_rowid(handle)) }
+
+    /// How many rows the latest INSERT, UPDATE or DELETE changed by itself, not through triggers.
+    public var changes: Int { Int(sqlite3_changes64(handle)) }
+
+    /// A number that differs once another connection has committed a change (PRAGMA data_version).
+    public var dataVersion: Int {
+        get throws(SQLError) { try pragma("data_version") }
+    }
+
+    /// Most databases are in WAL mode already, and asking costs less than setting.
+    private func useWriteAheadLog() throws(SQLError) {
+        let statement = try borrow("PRAGMA journal_mode")
+        defer { giveBack(statement) }
+        guard try statement.step(), Row(statement: statement).text(0) == "delete" else { return }
+        statement.reset()
+        try script("PRAGMA journal_mode=WAL")
+    }
+
+    func pragma(_ name: String) throws(SQLError) -> Int {
+        let statement = try borrow("PRAGMA \(name)")
+        defer { giveBack(statement) }
+        return try statement.step() ? Int(Row(statement: statement).integer(0) ?? 0) : 0
+    }
+}
