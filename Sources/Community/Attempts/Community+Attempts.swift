@@ -1,0 +1,25 @@
+import SQL
+
+extension Community {
+    /// Counts one more attempt of `bucket` in its window, which begins with the first.
+    ///
+    /// - Returns: when the window ends, if the attempt is past the limit; nil if it is within.
+    func attempt(_ bucket: String, limit: Int, seconds: Int, now: Instant) throws -> Instant? {
+        try database.execute("DELETE FROM attempt WHERE ends_at <= $1", now)
+        try database.execute(
+            """
+            INSERT INTO attempt (bucket, count, ends_at) VALUES ($1, 1, $2)
+            ON CONFLICT (bucket) DO UPDATE SET count = count + 1
+            """, bucket, now + seconds)
+        let row = try database.first("SELECT count, ends_at FROM attempt WHERE bucket = $1", bucket) {
+            (count: $0[0] as Int, end: $0[1] as Instant)
+        }
+        guard let row, row.count > limit else { return nil }
+        return row.end
+    }
+
+    /// Forgets the attempts of `bucket`: one has succeeded.
+    func forget(_ bucket: String) throws {
+        try database.execute("DELETE FROM attempt WHERE bucket = $1", bucket)
+    }
+}

@@ -1,0 +1,99 @@
+import SQL
+
+/// A board as the configuration describes it; with `eachCity` it stands for one board of every city.
+public struct BoardRecord: Sendable, Equatable {
+    public let slug: String
+    public let name: String
+    public let description: String
+    public let metric: Board.Metric
+    public let window: Window
+    public let eachCity: Bool
+
+    public init(
+        slug: String, name: String, description: String, metric: Board.Metric, window: Window, eachCity: Bool
+    ) {
+        self.slug = slug
+        self.name = name
+        self.description = description
+        self.metric = metric
+        self.window = window
+        self.eachCity = eachCity
+    }
+}
+
+extension Community {
+    /// Makes the boards these and no others: one for each record, or one for each record and city.
+    ///
+    /// - Returns: the slugs of the boards that were added, changed or removed.
+    public func putBoards(_ records: [BoardRecord]) throws -> [String] {
+        try write { now in
+            let cities = try self.cities()
+            var wanted: [WantedBoard] = []
+            for record in records {
+                if record.eachCity {
+                    wanted += cities.map { WantedBoard(record, city: $0) }
+                } else {
+                    wanted.append(WantedBoard(record, city: nil))
+                }
+            }
+            var changed: [String] = []
+            for (position, board) in wanted.enumerated() where try put(board, position: position, now: now) {
+                changed.append(board.slug)
+            }
+            return try changed + removeBoards(except: Set(wanted.map(\.slug)))
+        }
+    }
+
+    private struct WantedBoard {
+        let slug: String
+        let name: String
+        let city: CityID
+        let record: BoardRecord
+
+        init(_ record: BoardRecord, city: City?) {
+            self.record = record
+            self.city = city?.id ?? CityID(0)
+            slug = city.map { "\($0.slug)-\(record.slug)" } ?? record.slug
+            name = city.map { "\($0.name): \(record.name)" } ?? record.name
+        }
+    }
+
+    /// Adds or changes a board; one that counts something else than before is counted afresh.
+    private func put(_ board: WantedBoard, position: Int, now: Instant) throws -> Bool {
+        let old = try database.first(
+            "SELECT id, metric, \"window\", city_id, name, description, position FROM board WHERE slug = $1", board.slug
+        ) { row in
+            (
+                id: row[0] as BoardID, metric: row[1] as Board.Metric, window: row[2] as Window, city: row[3] as CityID,
+                name: row[4] as String, description: row[5] as String, position: row[6] as Int
+            )
+        }
+        let record = board.record
+        let counts = old.map { ($0.metric, $0.window, $0.city) == (record.metric, record.window, board.city) } ?? false
+        if let old, counts {
+            guard (old.name, old.description, old.position) != (board.name, record.description, position) else {
+                return false
+            }
+            try database.execute(
+                "UPDATE board SET name = $1, description = $2, position = $3 WHERE id = $4", board.name,
+                record.description, position, old.id)
+            return true
+        }
+        if let old { try database.execute("DELETE FROM board WHERE id = $1", old.id) }
+        try database.execute(
+            """
+            INSERT INTO board (slug, name, description, metric, "window", city_id, span, period, position)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """, board.slug, board.name, record.description, record.metric, record.window, board.city,
+            record.window.span, record.window.period(at: now, in: zone), position)
+        try recountBoards(where: "b.id = \(database.lastInsertID)")
+        return true
+    }
+
+    private func removeBoards(except wanted: Set<String>) throws -> [String] {
+        let known: [String] = try database.query("SELECT slug FROM board ORDER BY slug") { $0[0] }
+        let gone = known.filter { !wanted.contains($0) }
+        for slug in gone { try database.execute("DELETE FROM board WHERE slug = $1", slug) }
+        return gone
+    }
+}

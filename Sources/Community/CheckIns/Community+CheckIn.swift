@@ -1,0 +1,74 @@
+import SQL
+
+extension Community {
+    /// Records a visit of a place. The first at that place on a day of the site's zone pays; a later one is kept.
+    ///
+    /// - Parameter note: at most `rules.checkIn.noteLength` characters.
+    /// - Throws: `Refusal` `.unknownPlace`, `.closedPlace`, `.unknownMember` or `.suspended`.
+    @discardableResult
+    public func checkIn(_ member: MemberID, at slug: String, note: String) throws -> CheckIn {
+        try write { now in
+            guard let place = try site(of: slug) else { throw Refusal(.unknownPlace, ["place": .text(slug)]) }
+            guard !place.isClosed else { throw Refusal(.closedPlace) }
+            try requireActive(member)
+            return try record(member, at: place, note: note, now: now)
+        }
+    }
+
+    /// A place as a check-in needs it.
+    private struct Site {
+        let id: PlaceID
+        let position: Position?
+        let isClosed: Bool
+    }
+
+    private func site(of slug: String) throws -> Site? {
+        try database.first("SELECT id, latitude, longitude, closed_at FROM place WHERE slug = $1", slug) { row in
+            Site(id: row[0], position: Position(row[1], row[2]), isClosed: (row[3] as Instant?) != nil)
+        }
+    }
+
+    private func record(_ member: MemberID, at place: Site, note: String, now: Instant) throws -> CheckIn {
+        let day = zone.day(of: now)
+        var verdict = CheckIn.Verdict.noted
+        var paid = Balance(xp: 0, coins: 0)
+        if try isImpossible(member, at: place.position, now: now) {
+            verdict = .tooFast
+        } else if let change = try pay(award(place.id, member, day), to: member, at: now) {
+            verdict = change.xp < rules.checkIn.xp || change.coins < rules.checkIn.coins ? .capped : .paid
+            paid = change
+        }
+        let number: Int =
+            try database.first("SELECT coalesce(max(number), 0) + 1 FROM check_in WHERE place_id = $1", place.id) {
+                $0[0]
+            } ?? 1
+        try database.execute(
+            """
+            INSERT INTO check_in (member_id, place_id, number, at, day, note, verdict, xp, coins)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """, member, place.id, number, now, day, note, verdict, paid.xp, paid.coins)
+        return CheckIn(
+            id: CheckInID(database.lastInsertID), member: member, place: place.id, number: number, at: now,
+            verdict: verdict, paid: paid)
+    }
+
+    private func award(_ place: PlaceID, _ member: MemberID, _ day: Day) -> Award {
+        Award(
+            xp: rules.checkIn.xp, coins: rules.checkIn.coins, reason: .checkIn,
+            source: "checkin:\(place.rawValue):\(member.rawValue):\(day.rawValue)", place: place)
+    }
+
+    /// Whether the member would have had to travel faster than anybody can since the check-in before.
+    private func isImpossible(_ member: MemberID, at position: Position?, now: Instant) throws -> Bool {
+        guard let position else { return false }
+        let before = try database.first(
+            """
+            SELECT c.at, p.latitude, p.longitude FROM check_in c JOIN place p ON p.id = c.place_id
+            WHERE c.member_id = $1 AND c.at <= $2 ORDER BY c.at DESC, c.id DESC LIMIT 1
+            """, member, now
+        ) { row in (at: row[0] as Instant, position: Position(row[1], row[2])) }
+        guard let before, let there = before.position else { return false }
+        // Metres against metres: speed in km/h times seconds is 3.6 times metres.
+        return position.distance(to: there) * 3.6 > Double(rules.checkIn.speed * max(now - before.at, 1))
+    }
+}

@@ -1,0 +1,52 @@
+extension Schema {
+    /// Check-ins. `number` counts a place's check-ins from 1, so that a page of them never shifts; `day` is the local
+    /// date; `verdict` says what it paid and why.
+    static let checkIns = """
+        CREATE TABLE check_in (
+          id INTEGER PRIMARY KEY,
+          member_id INTEGER NOT NULL REFERENCES member (id),
+          place_id INTEGER NOT NULL REFERENCES place (id),
+          number INTEGER NOT NULL CHECK (number > 0),
+          at INTEGER NOT NULL,
+          day INTEGER NOT NULL,
+          note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 280),
+          verdict TEXT NOT NULL CHECK (verdict IN ('paid', 'capped', 'noted', 'too-fast')),
+          xp INTEGER NOT NULL DEFAULT 0,
+          coins INTEGER NOT NULL DEFAULT 0,
+          UNIQUE (place_id, number)
+        ) STRICT;
+        CREATE INDEX check_in_member ON check_in (member_id, at);
+        CREATE INDEX check_in_visit ON check_in (member_id, place_id, at);
+        CREATE INDEX check_in_day ON check_in (member_id, day);
+        CREATE INDEX check_in_at ON check_in (at);
+        """
+
+    /// How often each member was at each place, kept by triggers on the check-ins.
+    static let visitors = """
+        CREATE TABLE visitor (
+          place_id INTEGER NOT NULL REFERENCES place (id),
+          member_id INTEGER NOT NULL REFERENCES member (id),
+          visits INTEGER NOT NULL,
+          first_at INTEGER NOT NULL,
+          last_at INTEGER NOT NULL,
+          PRIMARY KEY (place_id, member_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX visitor_rank ON visitor (place_id, visits DESC, last_at, member_id);
+        CREATE INDEX visitor_member ON visitor (member_id, visits DESC, last_at DESC, place_id);
+
+        CREATE TRIGGER check_in_inserted AFTER INSERT ON check_in BEGIN
+          \(Visitor.add("NEW"))
+          \(Standing.addVisit("NEW"))
+        END;
+        CREATE TRIGGER check_in_deleted AFTER DELETE ON check_in BEGIN
+          \(Visitor.recount("OLD"))
+          \(Standing.recountVisits(member: "OLD.member_id"))
+        END;
+        CREATE TRIGGER check_in_updated AFTER UPDATE OF member_id, place_id, at ON check_in BEGIN
+          \(Visitor.recount("OLD"))
+          \(Visitor.recount("NEW"))
+          \(Standing.recountVisits(member: "OLD.member_id"))
+          \(Standing.recountVisits(member: "NEW.member_id"))
+        END;
+        """
+}

@@ -1,0 +1,27 @@
+extension Schema {
+    /// What the site's owner wrote as files: settings, phrases and templates, each under a name with its kind in front
+    /// (`setting/rules.level.step`, `phrase/login.wrong`, `template/place.html`).
+    static let inputs = """
+        CREATE TABLE input (
+          name TEXT PRIMARY KEY,
+          content TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Keys that sign what the site hands out, made when the database is.
+    static let secrets = """
+        CREATE TABLE secret (
+          name TEXT PRIMARY KEY,
+          value BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// One row: up to when entries have been counted on the boards.
+    static let clock = """
+        CREATE TABLE clock (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          now INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO clock (id, now) VALUES (1, 0);
+        """
+}

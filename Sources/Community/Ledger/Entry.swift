@@ -1,0 +1,98 @@
+import SQL
+
+/// One signed change of a member's XP, coins or both.
+public struct Entry: Sendable, Equatable {
+    public let id: Int
+    public let xp: Int
+    public let coins: Int
+    public let reason: Reason
+    public let at: Instant
+    /// The place's or the item's name and slug, where the entry is about one.
+    public let place: Link?
+    public let item: Link?
+    /// An administrator's words with a correction.
+    public let note: String?
+
+    public struct Link: Sendable, Equatable {
+        public let slug: String
+        public let name: String
+    }
+
+    /// Why an entry was made.
+    public enum Reason: String, CaseIterable, Sendable, Bindable, Column {
+        case checkIn = "check-in"
+        case order
+        case refund
+        case correction
+    }
+}
+
+extension Community {
+    /// What an entry is to change, and why. `source` names its cause, which pays once.
+    struct Award {
+        var xp = 0
+        var coins = 0
+        let reason: Entry.Reason
+        let source: String
+        var place: PlaceID?
+        var item: ItemID?
+        var actor = "site"
+        var note: String?
+    }
+
+    /// Writes a ledger entry, or finds that its cause has been paid before.
+    ///
+    /// - Returns: what was really paid: less than asked for where a balance would pass the cap; nil if the cause has
+    ///   been paid already.
+    func pay(_ award: Award, to member: MemberID, at moment: Instant) throws -> Balance? {
+        let paid = try database.first("SELECT 1 FROM ledger WHERE source = $1", award.source) { $0[0] as Int }
+        guard paid == nil else { return nil }
+        let balance = try balance(of: member)
+        let change = Balance(
+            xp: min(award.xp, rules.cap - balance.xp), coins: min(award.coins, rules.cap - balance.coins))
+        guard balance.xp + change.xp >= 0, balance.coins + change.coins >= 0 else { throw Refusal(.belowZero) }
+        guard change.xp != 0 || change.coins != 0 else { return change }
+        try database.execute(
+            """
+            INSERT INTO ledger (member_id, xp, coins, reason, source, place_id, item_id, at, actor, note)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """, member, change.xp, change.coins, award.reason, award.source, award.place, award.item, moment,
+            award.actor, award.note)
+        return change
+    }
+
+    /// A member's entries, newest first.
+    public func entries(of member: MemberID, limit: Int) throws -> [Entry] {
+        try database.query(
+            """
+            SELECT l.id, l.xp, l.coins, l.reason, l.at, p.slug, p.name, i.slug, i.name, l.note
+            FROM ledger l LEFT JOIN place p ON p.id = l.place_id LEFT JOIN item i ON i.id = l.item_id
+            WHERE l.member_id = $1 ORDER BY l.at DESC, l.id DESC LIMIT $2
+            """, member, limit
+        ) { row in
+            Entry(
+                id: row[0], xp: row[1], coins: row[2], reason: row[3], at: row[4], place: Self.link(row, 5),
+                item: Self.link(row, 7), note: row[9])
+        }
+    }
+
+    private static func link(_ row: Row, _ index: Int) -> Entry.Link? {
+        guard let slug: String = row[index], let name: String = row[index + 1] else { return nil }
+        return Entry.Link(slug: slug, name: name)
+    }
+
+    /// Changes a balance by an administrator's hand.
+    ///
+    /// - Throws: `Refusal` `.belowZero` where XP or coins would fall below 0, `.pastCap` where they would pass the cap.
+    public func correct(
+        _ member: MemberID, xp: Int, coins: Int, note: String, actor: String, source: String
+    ) throws {
+        try write { now in
+            let balance = try balance(of: member)
+            guard balance.xp + xp <= rules.cap, balance.coins + coins <= rules.cap else { throw Refusal(.pastCap) }
+            let award = Award(
+                xp: xp, coins: coins, reason: .correction, source: "correction:" + source, actor: actor, note: note)
+            _ = try pay(award, to: member, at: now)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+extension Schema {
+    /// The ledger and, cached by its triggers in the same transaction, each member's balance and standings.
+    ///
+    /// `source` names the cause and is unique, so that no cause pays twice. An entry counts on a board from the board's
+    /// start (a rolling window's moves with the clock) to the clock's now; later ones are counted when the clock
+    /// reaches them.
+    static let ledger = """
+        CREATE TABLE ledger (
+          id INTEGER PRIMARY KEY,
+          member_id INTEGER NOT NULL REFERENCES member (id),
+          xp INTEGER NOT NULL,
+          coins INTEGER NOT NULL,
+          reason TEXT NOT NULL,
+          source TEXT NOT NULL UNIQUE,
+          place_id INTEGER REFERENCES place (id),
+          item_id INTEGER REFERENCES item (id),
+          at INTEGER NOT NULL,
+          actor TEXT NOT NULL DEFAULT 'site',
+          note TEXT,
+          CHECK (xp <> 0 OR coins <> 0)
+        ) STRICT;
+        CREATE INDEX ledger_member ON ledger (member_id, at);
+        CREATE INDEX ledger_at ON ledger (at) WHERE xp <> 0;
+
+        CREATE TABLE balance (
+          member_id INTEGER PRIMARY KEY REFERENCES member (id),
+          xp INTEGER NOT NULL DEFAULT 0 CHECK (xp BETWEEN 0 AND 9999999),
+          coins INTEGER NOT NULL DEFAULT 0 CHECK (coins BETWEEN 0 AND 9999999)
+        ) STRICT;
+
+        CREATE TRIGGER ledger_inserted AFTER INSERT ON ledger BEGIN
+          \(Balance.add("NEW"))
+          \(Standing.addEntry("NEW"))
+        END;
+        CREATE TRIGGER ledger_deleted AFTER DELETE ON ledger BEGIN
+          \(Balance.take("OLD"))
+          \(Standing.recountEntries(member: "OLD.member_id"))
+        END;
+        CREATE TRIGGER ledger_updated AFTER UPDATE OF member_id, xp, coins, place_id, at ON ledger BEGIN
+          \(Balance.take("OLD"))
+          \(Balance.add("NEW"))
+          \(Standing.recountEntries(member: "OLD.member_id"))
+          \(Standing.recountEntries(member: "NEW.member_id"))
+        END;
+        """
+}

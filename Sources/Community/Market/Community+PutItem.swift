@@ -1,0 +1,81 @@
+import SQL
+
+/// An item as a file describes it.
+public struct ItemRecord: Sendable, Equatable {
+    public var slug: String
+    public var category: Item.Category
+    public var name: String
+    public var price: Int
+    /// Rendered markup.
+    public var description = ""
+    /// One sentence without markup.
+    public var summary = ""
+    public var sponsor: String?
+    public var isBase = false
+    /// What there is of it when it is added; nil is endless. Later the database counts.
+    public var stock: Int?
+    public var addedAt: Instant?
+    /// When it is, or was, first for sale; nil is not yet.
+    public var listedAt: Instant?
+    public var unlistedAt: Instant?
+
+    public init(slug: String, category: Item.Category, name: String, price: Int) {
+        self.slug = slug
+        self.category = category
+        self.name = name
+        self.price = price
+    }
+}
+
+extension Community {
+    /// Adds an item of the content folder, or changes the one of that slug. To be called within `write`.
+    ///
+    /// A base item is granted to everybody who does not have it.
+    public func put(_ item: ItemRecord, at now: Instant) throws -> Change {
+        let exists = try self.item(item.slug, at: now) != nil
+        let values: [any Bindable] = [
+            item.slug, item.category, item.name, item.price, item.description, item.summary, item.sponsor, item.isBase,
+            item.stock, item.addedAt ?? now, item.listedAt, item.unlistedAt,
+        ]
+        let changed = try database.execute(
+            """
+            INSERT INTO item (slug, category, name, price, description, summary, sponsor, base, stock, origin, added_at,
+              listed_at, unlisted_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'content', $10, $11, $12)
+            ON CONFLICT (slug) DO UPDATE SET category = excluded.category, name = excluded.name,
+              price = excluded.price, description = excluded.description, summary = excluded.summary,
+              sponsor = excluded.sponsor, base = excluded.base, listed_at = excluded.listed_at,
+              unlisted_at = excluded.unlisted_at
+            WHERE (category, name, price, description, summary, base)
+              <> (excluded.category, excluded.name, excluded.price, excluded.description, excluded.summary,
+                excluded.base)
+              OR sponsor IS DISTINCT FROM excluded.sponsor OR listed_at IS DISTINCT FROM excluded.listed_at
+              OR unlisted_at IS DISTINCT FROM excluded.unlisted_at
+            """, parameters: values)
+        if item.isBase, changed > 0 { try grantToAll(item.slug, category: item.category, at: now) }
+        return changed == 0 ? .left : exists ? .changed : .added
+    }
+
+    private func grantToAll(_ slug: String, category: Item.Category, at now: Instant) throws {
+        try database.execute(
+            """
+            INSERT INTO owned (member_id, item_id, since) SELECT m.id, i.id, $2 FROM member m, item i
+            WHERE i.slug = $1 ON CONFLICT (member_id, item_id) DO NOTHING
+            """, slug, now)
+        let column = category.column
+        try database.execute(
+            "UPDATE member SET \(column) = (SELECT id FROM item WHERE slug = $1) WHERE \(column) IS NULL", slug)
+    }
+
+    /// Takes items of the content folder that are no longer in it off the market. Those who own them keep them.
+    ///
+    /// - Returns: the slugs of the items that were retired.
+    public func retireItems(except known: Set<String>, at now: Instant) throws -> [String] {
+        let listed: [String] = try database.query(
+            "SELECT slug FROM item WHERE origin = 'content' AND unlisted_at IS NULL ORDER BY slug"
+        ) { $0[0] }
+        let gone = listed.filter { !known.contains($0) }
+        for slug in gone { try database.execute("UPDATE item SET unlisted_at = $1 WHERE slug = $2", now, slug) }
+        return gone
+    }
+}

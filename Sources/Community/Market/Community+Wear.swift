@@ -1,0 +1,44 @@
+import SQL
+
+extension Community {
+    /// Puts an item on that the member owns. Wearing it again is no error.
+    ///
+    /// - Throws: `Refusal` `.unknownItem` or `.notOwned`.
+    public func wear(_ slug: String, by member: MemberID) throws {
+        try write { now in
+            let item = try ownedItem(slug, of: member, at: now)
+            try put(item.id, on: member, item.category)
+        }
+    }
+
+    /// Takes an item off; the base item of its category, if there is one, goes on. Taking off what is not worn is no
+    /// error.
+    public func takeOff(_ slug: String, by member: MemberID) throws {
+        try write { now in
+            let item = try ownedItem(slug, of: member, at: now)
+            let worn: ItemID? =
+                try database.first("SELECT \(item.category.column) FROM member WHERE id = $1", member) { $0[0] } ?? nil
+            if worn == item.id { try wearBase(item.category, member: member) }
+        }
+    }
+
+    private func ownedItem(_ slug: String, of member: MemberID, at now: Instant) throws -> Item {
+        guard let item = try item(slug, at: now) else { throw Refusal(.unknownItem, ["item": .text(slug)]) }
+        guard try owns(member, item.id) else { throw Refusal(.notOwned, ["item": .text(item.name)]) }
+        return item
+    }
+
+    private func put(_ item: ItemID?, on member: MemberID, _ category: Item.Category) throws {
+        let column = category.column
+        try database.execute(
+            "UPDATE member SET \(column) = $1 WHERE id = $2 AND \(column) IS DISTINCT FROM $1", item, member)
+    }
+
+    /// Puts on what everybody starts with, or nothing where the category has no base item.
+    func wearBase(_ category: Item.Category, member: MemberID) throws {
+        let base: ItemID? = try database.first(
+            "SELECT id FROM item WHERE category = $1 AND base = 1 ORDER BY id LIMIT 1", category
+        ) { $0[0] }
+        try put(base, on: member, category)
+    }
+}

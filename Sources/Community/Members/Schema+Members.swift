@@ -1,0 +1,59 @@
+extension Schema {
+    /// Members. `name` is the user name in lower case; `display_name` is what others see, by `name_style`;
+    /// `listed` is 1 where the member may stand on boards. `title_id`, `avatar_id` and `cosmetic_id` are what they wear.
+    static let members = """
+        CREATE TABLE member (
+          id INTEGER PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 3 AND 30 AND name = lower(name)),
+          shown_name TEXT NOT NULL CHECK (length(shown_name) BETWEEN 1 AND 60),
+          nickname TEXT CHECK (length(nickname) BETWEEN 1 AND 60),
+          name_style TEXT NOT NULL DEFAULT 'full' CHECK (name_style IN ('full', 'first', 'nickname')),
+          bio TEXT NOT NULL DEFAULT '' CHECK (length(bio) <= 500),
+          email TEXT,
+          password TEXT,
+          role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('member', 'moderator', 'administrator')),
+          joined_at INTEGER NOT NULL,
+          suspended_at INTEGER,
+          on_boards INTEGER NOT NULL DEFAULT 1 CHECK (on_boards IN (0, 1)),
+          public_profile INTEGER NOT NULL DEFAULT 1 CHECK (public_profile IN (0, 1)),
+          show_places INTEGER NOT NULL DEFAULT 1 CHECK (show_places IN (0, 1)),
+          show_activity INTEGER NOT NULL DEFAULT 1 CHECK (show_activity IN (0, 1)),
+          title_id INTEGER REFERENCES item (id),
+          avatar_id INTEGER REFERENCES item (id),
+          cosmetic_id INTEGER REFERENCES item (id),
+          display_name TEXT NOT NULL GENERATED ALWAYS AS (CASE name_style
+            WHEN 'full' THEN shown_name
+            WHEN 'first' THEN substr(shown_name, 1, instr(shown_name || ' ', ' ') - 1)
+            ELSE coalesce(nickname, name) END) VIRTUAL,
+          listed INTEGER NOT NULL GENERATED ALWAYS AS
+            (on_boards = 1 AND suspended_at IS NULL AND role <> 'administrator') VIRTUAL
+        ) STRICT;
+
+        CREATE TRIGGER member_listed AFTER UPDATE OF role, suspended_at, on_boards ON member
+        WHEN NEW.listed <> OLD.listed BEGIN
+          UPDATE standing SET listed = NEW.listed FROM board
+            WHERE standing.board_id = board.id AND standing.period = board.period AND standing.member_id = NEW.id;
+        END;
+        """
+
+    static let sessions = """
+        CREATE TABLE session (
+          token_hash BLOB PRIMARY KEY,
+          member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+          started_at INTEGER NOT NULL,
+          ends_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX session_member ON session (member_id);
+        CREATE INDEX session_end ON session (ends_at);
+        """
+
+    /// How often something was tried in the current window: `bucket` names what and who (`signin:name:maya`).
+    static let attempts = """
+        CREATE TABLE attempt (
+          bucket TEXT PRIMARY KEY,
+          count INTEGER NOT NULL,
+          ends_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX attempt_end ON attempt (ends_at);
+        """
+}

@@ -1,0 +1,85 @@
+import SQL
+import Secrets
+
+extension Community {
+    /// Checks a name and a password, and opens a session.
+    ///
+    /// An unknown name costs as much time as a wrong password and is refused in the same words.
+    /// - Parameters:
+    ///   - address: where the post came from.
+    ///   - token: the new session's secret, of which only the hash is kept.
+    /// - Throws: `Refusal` `.wrongSignIn`, `.tooManySignIns` or, to the member alone, `.suspended`.
+    public func signIn(name: String, password: String, address: String, token: Token) throws -> MemberID {
+        let name = UserName.fold(name)
+        let account = rules.account
+        try countSignIn(bucket: "signin:address:" + address, limit: account.signInsByAddress)
+        try countSignIn(bucket: "signin:name:" + name, limit: account.signInsByAccount)
+        let found = try database.first("SELECT id, password FROM member WHERE name = $1", name) { row in
+            (id: row[0] as MemberID, password: row[1] as String?)
+        }
+        let stored = found?.password.map(Password.init(text:)) ?? Password.dummy(cost: passwordCost)
+        let matches = stored.matches(password)
+        guard let found, found.password != nil, matches else { throw Refusal(.wrongSignIn) }
+        let fresh = stored.needsRehash(for: passwordCost) ? try Password.hash(password, cost: passwordCost) : nil
+        try write { now in
+            try requireActive(found.id)
+            try forget("signin:name:" + name)
+            if let fresh {
+                try database.execute("UPDATE member SET password = $1 WHERE id = $2", fresh.text, found.id)
+            }
+            try openSession(of: found.id, token: token, now: now)
+        }
+        return found.id
+    }
+
+    /// Counts a sign-in before it is tried, so that many at once cannot slip past the limit.
+    func countSignIn(bucket: String, limit: Int) throws {
+        let seconds = rules.account.signInMinutes * Seconds.minute
+        let end = try write { now in try attempt(bucket, limit: limit, seconds: seconds, now: now) }
+        if let end { throw Refusal(.tooManySignIns, ["until": .moment(end)]) }
+    }
+
+    /// Opens a session for a member who has just shown who they are.
+    public func startSession(of member: MemberID, token: Token) throws {
+        try write { now in try openSession(of: member, token: token, now: now) }
+    }
+
+    private func openSession(of member: MemberID, token: Token, now: Instant) throws {
+        try database.execute("DELETE FROM session WHERE ends_at <= $1", now)
+        try database.execute(
+            "INSERT INTO session (token_hash, member_id, started_at, ends_at) VALUES ($1, $2, $3, $4)", token.hash,
+            member, now, now + rules.account.sessionDays * Seconds.day)
+    }
+
+    /// The member whose session this is, unless it has ended or the member is suspended.
+    public func member(ofSession token: Token) throws -> MemberID? {
+        try database.first(
+            """
+            SELECT m.id FROM session s JOIN member m ON m.id = s.member_id
+            WHERE s.token_hash = $1 AND s.ends_at > $2 AND m.suspended_at IS NULL
+            """, token.hash, clock.now()
+        ) { $0[0] }
+    }
+
+    public func endSession(_ token: Token) throws {
+        try database.transaction {
+            try database.execute("DELETE FROM session WHERE token_hash = $1", token.hash)
+        }
+    }
+
+    /// Ends every session of a member, here and everywhere.
+    public func endAllSessions(of member: MemberID) throws {
+        try database.transaction { try endSessions(of: member, keeping: nil) }
+    }
+
+    func endSessions(of member: MemberID, keeping: Token?) throws {
+        try database.execute(
+            "DELETE FROM session WHERE member_id = $1 AND ($2 IS NULL OR token_hash <> $2)", member, keeping?.hash)
+    }
+
+    public func sessionCount(of member: MemberID) throws -> Int {
+        try database.first(
+            "SELECT count(*) FROM session WHERE member_id = $1 AND ends_at > $2", member, clock.now()
+        ) { $0[0] } ?? 0
+    }
+}
