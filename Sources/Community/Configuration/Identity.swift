@@ -2,11 +2,17 @@
 public struct Identity: Sendable, Equatable {
     public let name: String
     public let tagline: String
+    /// The tagline in a few words.
+    public let short: String
     public let description: String
     /// A BCP 47 tag, for example `en-AU`.
     public let language: String
     /// A name of the tz database.
     public let zone: String
+    /// What people call the zone, for example `Melbourne time`.
+    public let zoneName: String
+    /// The year in which the site began, or nothing.
+    public let since: String
     /// Where the site is published, without a slash at the end: what feeds and site maps need.
     public let address: String
     /// Map tiles: a template with `{z}`, `{x}` and `{y}`, and the words that their licence asks for.
@@ -16,13 +22,21 @@ public struct Identity: Sendable, Equatable {
     public init(_ settings: Settings) throws(SettingError) {
         name = settings.text("name", default: "Milepost")
         tagline = settings.text("tagline", default: "")
+        short = settings.text("short", default: "")
         description = settings.text("description", default: "")
         language = settings.text("language", default: "en")
         zone = settings.text("zone", default: "UTC")
+        zoneName = settings.text("zoneName", default: zone)
+        since = settings.text("since", default: "")
         var address = settings.text("address", default: "http://localhost:8080")
         while address.hasSuffix("/") { address.removeLast() }
         self.address = address
         tiles = settings.text("map.tiles", default: "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
         tilesAttribution = settings.text("map.attribution", default: "© OpenStreetMap contributors")
+    }
+
+    /// Whether the site's language is written from right to left.
+    public var isRightToLeft: Bool {
+        ["ar", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"].contains { language.hasPrefix($0) }
     }
 }

@@ -1,0 +1,125 @@
+import Community
+import SQL
+import Template
+
+/// A board, a hundred rows a page, down to the last rank that is shown. The key's part is the number of the page.
+struct BoardPage: PageKind {
+    let name = "board"
+    let template: String? = "board.html"
+    let siteMap: String? = "boards"
+
+    /// Moves are logged by the standings themselves; a member's new look touches the pages where they stand.
+    private static let touch = """
+        INSERT INTO board_move (board_id, member_id, old_score, old_at, new_score, new_at)
+            SELECT s.board_id, s.member_id, s.score, s.reached_at, s.score, s.reached_at
+            FROM board b JOIN standing s ON s.board_id = b.id AND s.period = b.period AND s.member_id = {row}.id
+            WHERE s.listed = 1 AND {changed}
+        """
+
+    var staleness: [Dependency] {
+        [
+            Dependency("member", MemberChip.dependencies, on: [.update], statement: Self.touch),
+            Dependency(
+                "board", ["slug", "name", "description", "metric", "\"window\"", "city_id", "period", "position"],
+                marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.city_id UNION SELECT {row}.id, -1"),
+            Dependency(
+                "city", ["name", "slug"], on: [.update],
+                marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.id"),
+            Dependency(
+                "item", ["name", "slug", "base"], on: [.update],
+                marks: "SELECT b.id, -1 FROM board b WHERE {row}.category <> 'cosmetic'"),
+        ]
+    }
+
+    func page(_ key: PageKey, in view: View) throws -> Page? {
+        let size = view.rules.boards.pageSize
+        let first = (key.part - 1) * size
+        guard key.part >= 1, first < view.rules.boards.depth, let board = try view.community.board(BoardID(key.id))
+        else { return nil }
+        let count = min(size, view.rules.boards.depth - first)
+        let standings = try view.community.standings(on: board, from: first, count: count)
+        guard !standings.isEmpty || key.part == 1 else { return nil }
+        let total = try view.community.size(of: board)
+        let pages = max((min(total, view.rules.boards.depth) + size - 1) / size, 1)
+        let scope = try self.scope(of: board, in: view)
+        let value: Value = [
+            "title": .string(board.name + (key.part == 1 ? "" : ", page \(key.part)")),
+            "description": .string(board.description),
+            "slug": .string(board.slug),
+            "name": .string(board.name),
+            "metric": .string(board.metric.words),
+            "window": .string(board.window.words),
+            "zone": .string(view.identity.zoneName),
+            "scope": scope,
+            "changed": standings.map(\.reachedAt).max().map(view.time) ?? .null,
+            "siblings": try siblings(of: board, in: view),
+            "rows": .list(try BoardRows.values(of: standings, in: view)),
+            "pager": Pager.value(current: key.part, count: pages) { Path.board(board.slug, page: $0) },
+        ]
+        return Page(Path.board(board.slug, page: key.part), value)
+    }
+
+    private func scope(of board: Board, in view: View) throws -> Value {
+        guard let city = board.city else { return .null }
+        return try view.database.first("SELECT name FROM city WHERE id = $1", city) { .string("In " + $0[0]) } ?? .null
+    }
+
+    private func siblings(of board: Board, in view: View) throws -> Value {
+        let scope = board.city ?? CityID(0)
+        let boards = try view.community.boards(of: scope)
+        return .list(
+            boards.map { sibling in
+                [
+                    "slug": .string(sibling.slug),
+                    "name": .string(sibling.name),
+                    "url": .string(Path.board(sibling.slug)),
+                    "current": .bool(sibling.id == board.id),
+                ]
+            })
+    }
+
+    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
+        var keys: [PageKey] = []
+        let size = view.rules.boards.pageSize
+        let boards: [BoardID] = try view.database.query("SELECT id FROM board WHERE id >= $1 ORDER BY id", key?.id ?? 0) {
+            $0[0]
+        }
+        for id in boards {
+            guard let board = try view.community.board(id) else { continue }
+            let total = min(try view.community.size(of: board), view.rules.boards.depth)
+            for part in 1...max((total + size - 1) / size, 1) {
+                let next = PageKey(id: id.rawValue, part: part)
+                if let key, next <= key { continue }
+                keys.append(next)
+                if keys.count == limit { return keys }
+            }
+        }
+        return keys
+    }
+
+    func key(of path: String, in view: View) throws -> PageKey? {
+        let found = Path.slug(of: path, after: "boards/").map { ($0, 1) } ?? Path.numbered(path, after: "boards/", middle: "/")
+        guard let (slug, part) = found else { return nil }
+        return try view.database.first("SELECT id FROM board WHERE slug = $1", slug) { PageKey(id: $0[0], part: part) }
+    }
+
+    func next(in view: View) throws -> Instant? {
+        let boards = try view.community.boards()
+        let calendar = boards.compactMap { $0.window.end(at: view.now, in: view.zone) }
+        return try (calendar + [view.community.nextExpiry(after: view.now)].compactMap { $0 }).min()
+    }
+}
+
+extension Window {
+    /// What a board says of its time.
+    var words: String {
+        switch self {
+        case .rolling7: "The last 7 days, to the second"
+        case .rolling30: "The last 30 days, to the second"
+        case .rolling365: "The last 365 days, to the second"
+        case .all: "All time"
+        case .week: "This week, from Monday"
+        case .month: "This month, from the 1st"
+        }
+    }
+}

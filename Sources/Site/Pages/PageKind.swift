@@ -1,0 +1,58 @@
+import Community
+import Template
+
+/// A kind of page: where its pages live, what they show, and what makes them stale.
+///
+/// Kinds are listed once, in `Pages.all`; the full build, the publisher, the triggers, the site map, the orphan removal
+/// and `milepost why` all read that list.
+public protocol PageKind: Sendable {
+    /// What marks and tables call it, for example `place`.
+    var name: String { get }
+    /// Its template, or nil for one that draws its file by itself.
+    var template: String? { get }
+    /// Whether a JSON twin stands beside each page.
+    var hasTwin: Bool { get }
+    /// Changes in the database that make its pages stale.
+    var staleness: [Dependency] { get }
+
+    /// The page as the database has it, or nil where there is none (any more).
+    func page(_ key: PageKey, in view: View) throws -> Page?
+    /// The keys after `key` in order, at most `limit`: what a full build walks along.
+    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey]
+    /// The key of the page at a path, or nil where the path is not of this kind.
+    func key(of path: String, in view: View) throws -> PageKey?
+    /// When, after `view.now`, a page of this kind next changes by the clock alone.
+    func next(in view: View) throws -> Instant?
+    /// Which page of the index of a site map it belongs to, or nil if it is not in it.
+    var siteMap: String? { get }
+}
+
+extension PageKind {
+    public var hasTwin: Bool { true }
+    public var siteMap: String? { nil }
+    public func next(in view: View) throws -> Instant? { nil }
+}
+
+/// What a page shows, and where.
+public struct Page: Sendable {
+    /// Its path from the root of the site, for example `places/yarra-bend.html`.
+    public let path: String
+    public let content: Content
+
+    public enum Content: Sendable {
+        /// Fills the kind's template, and is the page's JSON twin.
+        case value(Value)
+        /// The bytes of the file, drawn without a template.
+        case text(String)
+    }
+
+    public init(_ path: String, _ value: Value) {
+        self.path = path
+        content = .value(value)
+    }
+
+    public init(_ path: String, text: String) {
+        self.path = path
+        content = .text(text)
+    }
+}

@@ -1,0 +1,127 @@
+import Glibc
+
+/// Why a file of the output could not be read, written or removed.
+public struct OutputError: Error, Sendable, Equatable {
+    public let path: String
+    public let problem: Problem
+
+    public enum Problem: Sendable, Equatable {
+        /// The system call that failed, and its errno.
+        case system(call: String, code: Int32)
+        /// A file stands there that this site has not published.
+        case foreign
+    }
+
+    static func system(_ call: String, _ path: String) -> OutputError {
+        OutputError(path: path, problem: .system(call: call, code: errno))
+    }
+}
+
+/// Files of the output: compared before they are replaced, replaced in one step.
+struct OutputFile {
+    let path: String
+
+    /// What tells, without reading it, whether a file is still the one that was written: a mix of its size, its time of
+    /// change and its inode. 0 where there is none.
+    func stamp() -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return Self.stamp(of: status)
+    }
+
+    private static func stamp(of status: stat) -> Int {
+        var mix = UInt64(bitPattern: Int64(status.st_size)) &* 0x9E37_79B9_7F4A_7C15
+        mix ^= UInt64(bitPattern: Int64(status.st_mtim.tv_sec)) &* 0xC2B2_AE3D_27D4_EB4F
+        mix = (mix << 31 | mix >> 33) &* 0x1656_67B1_9E37_79F9
+        mix ^= UInt64(bitPattern: Int64(status.st_mtim.tv_nsec)) &* 0x27D4_EB2F_1656_67C5 ^ UInt64(status.st_ino)
+        mix = (mix ^ mix >> 29) &* 0x94D0_49BB_1331_11EB
+        return Int(bitPattern: UInt(mix | 1))
+    }
+
+    /// Whether the file holds exactly these bytes; if so, its stamp.
+    func stampIfEqual(to bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw .system("open", path) }
+            return nil
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else { return nil }
+        return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(bytes.count, 1)) {
+            (buffer) throws(OutputError) in
+            var count = 0
+            while count < bytes.count {
+                let got = read(descriptor, buffer.baseAddress.map { $0 + count }, bytes.count - count)
+                if got < 0 && errno == EINTR { continue }
+                guard got >= 0 else { throw .system("read", path) }
+                if got == 0 { return nil }
+                count += got
+            }
+            guard count == 0 || memcmp(buffer.baseAddress, bytes.baseAddress, count) == 0 else { return nil }
+            return Self.stamp(of: status)
+        }
+    }
+
+    /// Puts the bytes in place of whatever was there: a temporary file beside it, then a rename.
+    ///
+    /// - Returns: the new file's stamp.
+    func replace(with bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int {
+        let temporary = "\(folder)/.milepost-\(getpid())-\(UInt(bitPattern: pthread_self().hashValue))"
+        let descriptor = try openNew(temporary)
+        var status = stat()
+        do throws(OutputError) {
+            defer { close(descriptor) }
+            var count = 0
+            while count < bytes.count {
+                let put = write(descriptor, bytes.baseAddress.map { $0 + count }, bytes.count - count)
+                if put < 0 && errno == EINTR { continue }
+                guard put >= 0 else { throw .system("write", path) }
+                count += put
+            }
+            guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        guard rename(temporary, path) == 0 else {
+            let error = OutputError.system("rename", path)
+            unlink(temporary)
+            throw error
+        }
+        return Self.stamp(of: status)
+    }
+
+    private var folder: String { Self.parent(of: path) }
+
+    private static func parent(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
+    private func openNew(_ temporary: String) throws(OutputError) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+        var descriptor = open(temporary, flags, 0o644)
+        if descriptor < 0 && errno == ENOENT {
+            try Self.makeFolder(folder)
+            descriptor = open(temporary, flags, 0o644)
+        }
+        guard descriptor >= 0 else { throw .system("open", path) }
+        return descriptor
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(OutputError) {
+        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT else { throw .system("mkdir", path) }
+        try makeFolder(parent(of: path))
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .system("mkdir", path) }
+    }
+
+    /// Removes the file, and the folders that it leaves empty below `root`. That it is gone already is no error.
+    func remove(below root: String) throws(OutputError) {
+        guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw .system("unlink", path) }
+        var folder = Self.parent(of: path)
+        while folder.utf8.count > root.utf8.count, rmdir(folder) == 0 { folder = Self.parent(of: folder) }
+    }
+}

@@ -1,0 +1,154 @@
+import Community
+import SQL
+import Template
+
+/// Publishes pages: at once the few that a member sees next, and soon after all others that are marked.
+///
+/// ```swift
+/// let seen = try publisher.publish([.place(id), .member(member)])   // before the answer
+/// try publisher.drain(after: seen)                                  // after it, one process at a time
+/// ```
+public final class Publisher {
+    public let folder: SiteFolder
+    public let renderer: Renderer
+    let kinds: Kinds
+    private let locks: PageLocks
+    /// Pages that are rendered from one snapshot.
+    private static let batchSize = 100
+    /// Seconds between the beginnings of two drains.
+    private static let interval = 0.1
+
+    private var database: Connection { renderer.database }
+
+    public init(folder: SiteFolder, database: Connection, clock: Clock, kinds: Kinds = .all) throws {
+        self.folder = folder
+        self.kinds = kinds
+        renderer = Renderer(database: database, clock: clock)
+        locks = try PageLocks(path: folder.pageLock)
+    }
+
+    /// Pages that have been published before the drain, and from which state.
+    public struct Seen: Sendable {
+        public let publication: Publication
+        let records: [Batch.Record]
+        let sequence: Int
+
+        /// Nothing yet.
+        public static let nothing = Seen(publication: Publication(), records: [], sequence: 0)
+    }
+
+    /// Publishes the pages that a member sees next.
+    public func publish(_ pages: [PageReference]) throws -> Seen {
+        let result = try batch(pages)
+        return Seen(publication: result.publication, records: result.records, sequence: result.sequence)
+    }
+
+    private func batch(_ pages: [PageReference]) throws -> Batch.Result {
+        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds)
+        return try locks.hold(pages) { try batch.publish(pages) }
+    }
+
+    /// Publishes everything that is marked, unless another process is at it: that one will find these marks too.
+    ///
+    /// - Parameters:
+    ///   - seen: what this process has published already.
+    ///   - lock: the drain's lock, held or not.
+    public func drain(after seen: Seen = .nothing, lock: DrainLock) throws -> Publication {
+        var total = Publication()
+        var seen = seen
+        repeat {
+            guard try lock.take() else { return total }
+            defer { lock.release() }
+            lock.pace(interval: Self.interval)
+            while let publication = try drainOnce(after: seen) {
+                total.add(publication)
+                guard publication.failures.isEmpty else { return total }
+                seen = .nothing
+                lock.pace(interval: Self.interval)
+            }
+            // Somebody may have marked after the last look and found the lock taken.
+        } while try isMarked()
+        return total
+    }
+
+    private func isMarked() throws -> Bool {
+        try database.first("SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)") { $0[0] } ?? false
+    }
+
+    /// Publishes what is marked now. To be called while the drain's lock is held.
+    ///
+    /// - Returns: nil if nothing is marked.
+    func drainOnce(after seen: Seen) throws -> Publication? {
+        let (marks, work) = try database.snapshot {
+            let marks = try Marks(database)
+            return (marks, try Work(marks, kinds: kinds, renderer: renderer))
+        }
+        guard !marks.isEmpty else { return nil }
+        var publication = Publication()
+        var records = seen.records
+        let fresh = Set(seen.publication.rendered)
+        let pages = work.pages.filter { !(fresh.contains($0.key) && $0.value <= seen.sequence) }.keys.sorted()
+        for start in stride(from: 0, to: pages.count, by: Self.batchSize) {
+            let result = try batch(Array(pages[start..<min(start + Self.batchSize, pages.count)]))
+            publication.add(result.publication)
+            records += result.records
+        }
+        for kind in work.kinds { publication.add(try publishAll(kind)) }
+        try database.transaction {
+            try marks.remove(from: database)
+            for record in records { try record.save(in: database) }
+            for failure in publication.failures { try mark(failure.page) }
+        }
+        return publication
+    }
+
+    /// Publishes every page of a kind, and removes those that are no longer.
+    func publishAll(_ kind: any PageKind) throws -> Publication {
+        var publication = Publication()
+        var last: PageKey?
+        while true {
+            let (pages, isLast) = try database.snapshot { try pagesAndOrphans(of: kind, after: last) }
+            if let end = pages.last {
+                let result = try batch(pages)
+                publication.add(result.publication)
+                if !result.records.isEmpty {
+                    try database.transaction { for record in result.records { try record.save(in: database) } }
+                }
+                last = end.key
+            }
+            if isLast { return publication }
+        }
+    }
+
+    /// The next pages that are or were of a kind, in order: both lists are walked side by side.
+    private func pagesAndOrphans(of kind: any PageKind, after last: PageKey?) throws -> ([PageReference], Bool) {
+        let view = try renderer.view()
+        let keys = try kind.keys(after: last, limit: Self.batchSize, in: view)
+        let isLast = keys.count < Self.batchSize
+        let from = last ?? PageKey(id: Int.min, part: Int.min)
+        let known = try database.query(
+            """
+            SELECT id, part FROM page WHERE kind = $1 AND (id, part) > ($2, $3) ORDER BY id, part LIMIT $4
+            """, kind.name, from.id, from.part, Self.batchSize
+        ) { PageKey(id: $0[0], part: $0[1]) }
+        let end = isLast && known.count < Self.batchSize ? nil : limit(keys, isLast, known)
+        let all = Set(keys + known).filter { key in end.map { key <= $0 } ?? true }
+        return (all.sorted().map { PageReference(kind.name, $0) }, end == nil)
+    }
+
+    /// Up to where both lists are complete.
+    private func limit(_ keys: [PageKey], _ keysEnd: Bool, _ known: [PageKey]) -> PageKey? {
+        let knownEnd = known.count < Self.batchSize
+        switch (keysEnd ? nil : keys.last, knownEnd ? nil : known.last) {
+        case (let key?, let known?): return min(key, known)
+        case (let key?, nil): return key
+        case (nil, let known): return known
+        }
+    }
+
+    /// Marks a page as stale. To be called within a transaction.
+    func mark(_ page: PageReference) throws {
+        try database.execute(
+            "INSERT INTO stale (kind, id, part) VALUES ($1, $2, $3)", page.kind, page.key.id, page.key.part)
+    }
+}

@@ -1,0 +1,76 @@
+import Community
+import SQL
+import Template
+
+/// What marks come to: pages to be rendered, and kinds of which every page is.
+struct Work {
+    /// Each page with the sequence of its newest mark.
+    private(set) var pages: [PageReference: Int] = [:]
+    private(set) var kinds: [any PageKind] = []
+
+    /// Reads what the marks stand for. To be called within the marks' snapshot.
+    init(_ marks: Marks, kinds all: Kinds, renderer: Renderer) throws {
+        guard !marks.isEmpty else { return }
+        let view = try renderer.view()
+        var whole = try Self.kinds(using: marks.inputs, of: all, renderer: renderer)
+        for (page, sequence) in marks.pages {
+            guard let kind = all[page.kind], !whole.contains(page.kind) else { continue }
+            if page.key.id == PageKey.all {
+                whole.insert(page.kind)
+            } else if page.key.part == PageKey.all {
+                for key in try Self.parts(of: page.key.id, kind, view) { add(PageReference(page.kind, key), sequence) }
+            } else {
+                add(page, sequence)
+            }
+        }
+        for page in try BoardPage.stale(after: marks.moves, kinds: all, in: view) { add(page, Int.max) }
+        pages = pages.filter { !whole.contains($0.key.kind) }
+        kinds = all.list.filter { whole.contains($0.name) }
+    }
+
+    private mutating func add(_ page: PageReference, _ sequence: Int) {
+        pages[page] = max(pages[page] ?? 0, sequence)
+    }
+
+    /// All parts of a row's pages that are or were.
+    private static func parts(of id: Int, _ kind: any PageKind, _ view: View) throws -> Set<PageKey> {
+        var keys = Set(
+            try view.database.query("SELECT part FROM page WHERE kind = $1 AND id = $2", kind.name, id) {
+                PageKey(id: id, part: $0[0])
+            })
+        var last = PageKey(id: id, part: -1)
+        while let key = try kind.keys(after: last, limit: 1, in: view).first, key.id == id {
+            keys.insert(key)
+            last = key
+        }
+        return keys
+    }
+
+    /// The kinds that use a changed input: of a template, those that include it; of any other input, all.
+    private static func kinds(using inputs: [String], of all: Kinds, renderer: Renderer) throws -> Set<String> {
+        guard !inputs.isEmpty else { return [] }
+        let templates = try renderer.templates()
+        var names: Set<String> = []
+        for input in inputs {
+            let front = Inputs.Kind.template.rawValue + "/"
+            for kind in all.list {
+                guard input.hasPrefix(front) else {
+                    if kind.usesSettings(input) { names.insert(kind.name) }
+                    continue
+                }
+                guard let own = kind.template else { continue }
+                let changed = String(input.dropFirst(front.count))
+                let used = (try? templates.dependencies(of: own)) ?? [changed]
+                if own == changed || used.contains(changed) { names.insert(kind.name) }
+            }
+        }
+        return names
+    }
+}
+
+extension PageKind {
+    /// Settings change every page with words around it; phrases and passwords are for programs.
+    fileprivate func usesSettings(_ input: String) -> Bool {
+        input.hasPrefix(Inputs.Kind.setting.rawValue + "/") && template != nil
+    }
+}

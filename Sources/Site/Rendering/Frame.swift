@@ -1,0 +1,54 @@
+import Community
+import Template
+
+/// What all pages show around their own content: the site's name, the way to its root, where in the site one is.
+struct Frame {
+    private let site: Value
+
+    private static let sections = ["home", "places", "map", "boards", "market", "you", "search"]
+    /// The part of the site that a kind belongs to, where it is not called the same.
+    private static let sectionOfKind = [
+        "place": "places", "visits": "places", "city": "places", "board": "boards", "category": "market",
+        "item": "market",
+    ]
+
+    init(_ identity: Identity) {
+        site = [
+            "name": .string(identity.name),
+            "tagline": .string(identity.tagline),
+            "short": .string(identity.short),
+            "description": .string(identity.description),
+            "language": .string(identity.language),
+            "direction": .string(identity.isRightToLeft ? "rtl" : "ltr"),
+            "zone": .string(identity.zone),
+            "zone_name": .string(identity.zoneName),
+            "address": .string(identity.address + "/"),
+            "since": .string(identity.since),
+            "source": "Milepost",
+        ]
+    }
+
+    /// The context around a page of the output.
+    func value(path: String, hasTwin: Bool, section: String) -> Value {
+        frame(
+            path: path, root: Path.root(of: path), twin: hasTwin ? .string(Path.twin(of: path)) : .null,
+            section: section)
+    }
+
+    /// The context around a page of a program.
+    func value(path: String, root: String, section: String) -> Value {
+        frame(path: path, root: root, twin: .null, section: section)
+    }
+
+    private func frame(path: String, root: String, twin: Value, section: String) -> Value {
+        let current = Self.sectionOfKind[section] ?? section
+        return [
+            "site": site,
+            "root": .string(root),
+            "path": .string(path),
+            "twin": twin,
+            "nav": .object(Object(Self.sections.map { ($0, .bool($0 == current)) })),
+            "reload": false,
+        ]
+    }
+}

@@ -1,0 +1,23 @@
+import Community
+import SQL
+
+/// What a page is made from: one state of the database, at one moment.
+///
+/// A view is valid within a snapshot; a page that is made from it shows that state and nothing newer.
+public struct View {
+    public let community: Community
+    public let now: Instant
+    let words: Words
+
+    public var database: Connection { community.database }
+    public var rules: Rules { community.rules }
+    public var identity: Identity { community.identity }
+    public var zone: Zone { community.zone }
+
+    /// - Throws: what reading the moment throws.
+    public init(_ community: Community) throws {
+        self.community = community
+        now = try community.now()
+        words = Words(zone: community.zone)
+    }
+}

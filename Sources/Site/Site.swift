@@ -1,0 +1,32 @@
+import Community
+import SQL
+
+/// A site on disk: where its files are, and how its database is opened.
+///
+/// ```
+/// templates/ content/ public/          what people write, and what visitors read
+/// var/site.db var/*.lock var/log/      what is known, who may write it now, and what went wrong
+/// ```
+public struct SiteFolder: Sendable {
+    /// The absolute path of the folder, without a slash at the end.
+    public let path: String
+
+    public init(_ path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    public var output: String { path + "/public" }
+    public var templates: String { path + "/templates" }
+    public var content: String { path + "/content" }
+    public var state: String { path + "/var" }
+    public var database: String { state + "/site.db" }
+    public var writerLock: String { state + "/write.lock" }
+    public var pageLock: String { state + "/page.lock" }
+    public var drainLock: String { state + "/drain.lock" }
+    public var log: String { state + "/log" }
+
+    /// Opens the site's database.
+    public func connect(_ mode: Connection.Mode = .readWrite) throws(SQLError) -> Connection {
+        try Connection(path: database, mode: mode, queue: writerLock)
+    }
+}

@@ -1,0 +1,77 @@
+import Community
+import SQL
+
+/// The span of positions that one or more moves on a board have changed, as sort keys of standings.
+struct BoardMove: Equatable {
+    let board: BoardID
+    /// The better end: nothing above it has changed.
+    private(set) var top: Position
+    /// The worse end: nothing below it has changed. `Position.bottom` where somebody came or went.
+    private(set) var bottom: Position
+
+    /// Where a standing stands: better ones compare as less.
+    struct Position: Comparable, Equatable {
+        let score: Int
+        let reachedAt: Int
+        let member: Int
+
+        static let bottom = Position(score: Int.min, reachedAt: 0, member: 0)
+
+        static func < (left: Position, right: Position) -> Bool {
+            if left.score != right.score { return left.score > right.score }
+            return (left.reachedAt, left.member) < (right.reachedAt, right.member)
+        }
+    }
+
+    /// All logged moves joined board by board, and the last sequence number among them.
+    static func all(_ database: Connection) throws -> (moves: [BoardMove], last: Int) {
+        var moves: [BoardID: BoardMove] = [:]
+        var last = 0
+        try database.forEach(
+            """
+            SELECT sequence, board_id, member_id, old_score, old_at, new_score, new_at FROM board_move
+            ORDER BY sequence
+            """
+        ) { row in
+            last = row[0]
+            let move = BoardMove(row)
+            moves[move.board] = moves[move.board]?.joined(with: move) ?? move
+        }
+        return (moves.values.sorted { $0.board < $1.board }, last)
+    }
+
+    private init(_ row: Row) {
+        board = row[1]
+        let member: Int = row[2]
+        func position(_ index: Int) -> Position {
+            guard let score: Int = row[index], let at: Int = row[index + 1] else { return .bottom }
+            return Position(score: score, reachedAt: at, member: member)
+        }
+        let old = position(3)
+        let new = position(5)
+        top = min(old, new)
+        bottom = max(old, new)
+    }
+
+    private func joined(with other: BoardMove) -> BoardMove {
+        var move = self
+        move.top = min(top, other.top)
+        move.bottom = max(bottom, other.bottom)
+        return move
+    }
+
+    /// The numbers, from 0, of the pages that show a changed position.
+    ///
+    /// - Parameters:
+    ///   - firsts: the sort key of the first standing of each page of the board as it is now, best page first, and of
+    ///     the first standing that no page shows any more.
+    ///   - count: how many pages a board has at most.
+    func pages(firsts: [Position], count: Int) -> ClosedRange<Int>? {
+        // The page of a key is the last one whose first standing is not worse than it.
+        func page(of key: Position) -> Int { firsts.lastIndex { $0 <= key } ?? 0 }
+        let first = page(of: top)
+        // Whoever left may have taken the last page along, and whoever came may have opened one.
+        let last = min(bottom == .bottom ? max(firsts.count, 1) : page(of: bottom), count - 1)
+        return first > last ? nil : first...last
+    }
+}

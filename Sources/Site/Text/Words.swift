@@ -1,0 +1,64 @@
+import Community
+
+/// Numbers and times as people write them.
+struct Words: Sendable {
+    let zone: Zone
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// A whole number with separators: `1,200`, `−50`.
+    static func number(_ value: Int) -> String {
+        let digits = Array(String(value.magnitude).utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(digits.count * 4 / 3 + 3)
+        if value < 0 { text += Array("−".utf8) }
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+            text.append(digit)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A change with its sign: `+100`, `−250`, `0`.
+    static func signed(_ value: Int) -> String { value > 0 ? "+" + number(value) : number(value) }
+
+    /// A number and a word in its singular or plural: `1 check-in`, `2 check-ins`.
+    static func count(_ value: Int, _ one: String, _ many: String) -> String {
+        number(value) + " " + (value == 1 ? one : many)
+    }
+
+    /// `1 January` to `12 December`.
+    static func month(_ number: Int) -> String { months[(number + 11) % 12] }
+
+    /// The first three letters of a month.
+    static func shortMonth(_ number: Int) -> String { String(month(number).prefix(3)) }
+
+    /// A date: `Sat 21 Nov 2026`.
+    static func date(_ day: Day) -> String {
+        "\(weekdays[day.weekday]) \(day.day) \(shortMonth(day.month)) \(day.year)"
+    }
+
+    /// ISO 8601: `2026-11-21`.
+    static func iso(_ day: Day) -> String { "\(day.year)-\(two(day.month))-\(two(day.day))" }
+
+    static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    /// A moment: `Sat 21 Nov 2026, 10:30`.
+    func moment(_ instant: Instant) -> String {
+        let minutes = zone.secondOfDay(of: instant) / Seconds.minute
+        return "\(Self.date(zone.day(of: instant))), \(Self.two(minutes / 60)):\(Self.two(minutes % 60))"
+    }
+
+    /// RFC 3339 with the zone's offset: `2026-11-21T10:30:00+11:00`.
+    func iso(_ instant: Instant) -> String {
+        let second = zone.secondOfDay(of: instant)
+        let offset = zone.offset(at: instant) / Seconds.minute
+        let time = "\(Self.two(second / 3_600)):\(Self.two(second / 60 % 60)):\(Self.two(second % 60))"
+        let lead = "\(Self.two(abs(offset) / 60)):\(Self.two(abs(offset) % 60))"
+        return "\(Self.iso(zone.day(of: instant)))T\(time)\(offset < 0 ? "-" : "+")\(lead)"
+    }
+}

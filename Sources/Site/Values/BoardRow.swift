@@ -1,0 +1,46 @@
+import Community
+import SQL
+import Template
+
+/// Rows of a board: the standings with the members that they are of.
+enum BoardRows {
+    /// - Parameter own: the member whose row is to stand out, if any.
+    static func values(of standings: [Standing], own: MemberID? = nil, in view: View) throws -> [Value] {
+        let best = max(standings.first?.score ?? 1, 1)
+        return try standings.enumerated().map { index, standing in
+            let tied =
+                (index > 0 && standings[index - 1].rank == standing.rank)
+                || (index + 1 < standings.count && standings[index + 1].rank == standing.rank)
+            return [
+                "rank": .number(standing.rank),
+                "medal": medal(standing.rank),
+                "tied": .bool(tied),
+                "member": try chip(standing.member, in: view),
+                "score": .number(standing.score),
+                "bar": .int(max(standing.score, 0) * 100 / best),
+                "own": .bool(standing.member == own),
+            ]
+        }
+    }
+
+    static func medal(_ rank: Int) -> Value {
+        switch rank {
+        case 1: "gold"
+        case 2: "silver"
+        case 3: "bronze"
+        default: .null
+        }
+    }
+
+    static func chip(_ member: MemberID, in view: View) throws -> Value {
+        try view.database.first(
+            "SELECT \(MemberChip.columns) FROM member m \(MemberChip.joins) WHERE m.id = $1", member
+        ) { MemberChip($0, at: 0).value } ?? .null
+    }
+
+    /// The first few of a board, without more than their names.
+    static func leaders(of board: Board, count: Int, in view: View) throws -> Value {
+        .list(
+            try view.community.standings(on: board, from: 0, count: count).map { try chip($0.member, in: view) })
+    }
+}

@@ -1,0 +1,45 @@
+import Community
+import SQL
+import Template
+
+/// A member as other pages show them: a picture, a name, a title, and a link if the profile is public.
+struct MemberChip {
+    let name: String
+    let shown: String
+    let isPublic: Bool
+    let avatar: String
+    let title: String?
+
+    /// The columns that `init(_:at:)` reads, of `member m` with the items that they wear.
+    static let columns = "m.id, m.name, m.display_name, m.public_profile, a.slug, t.name, t.base"
+    /// Joins what a member wears to `member m`.
+    static let joins = "LEFT JOIN item a ON a.id = m.avatar_id AND a.base = 0 LEFT JOIN item t ON t.id = m.title_id"
+    /// How many columns that is.
+    static let width = 7
+
+    /// The columns of `member` that a chip is made from, for staleness.
+    static let dependencies = [
+        "shown_name", "nickname", "name_style", "name", "public_profile", "title_id", "avatar_id", "suspended_at",
+    ]
+
+    init(_ row: Row, at index: Int) {
+        let id: Int = row[index]
+        name = row[index + 1]
+        shown = row[index + 2]
+        isPublic = row[index + 3]
+        avatar = (row[index + 4] as String?).map(Path.avatar) ?? Path.dog(Avatar.variant(of: id))
+        let isBase: Bool? = row[index + 6]
+        title = isBase == false ? row[index + 5] : nil
+    }
+
+    var value: Value {
+        [
+            // A user name is part of the address of a public profile and of nothing else.
+            "name": isPublic ? .string(name) : .null,
+            "shown": .string(shown),
+            "url": isPublic ? .string(Path.member(name)) : .null,
+            "avatar": .string(avatar),
+            "title": .optional(title),
+        ]
+    }
+}

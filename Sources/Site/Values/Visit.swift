@@ -1,0 +1,88 @@
+import Community
+import SQL
+import Template
+
+/// A check-in as pages show it. Only those of members who let their places be seen are ever read.
+struct Visit {
+    let id: Int
+    /// Its place's check-ins counted from 1.
+    let number: Int
+    let at: Instant
+    let value: Value
+
+    private static let columns = """
+        c.id, c.number, c.at, c.note, c.verdict, c.xp, c.coins, p.slug, p.name, \(MemberChip.columns)
+        """
+
+    private static let from = """
+        FROM check_in c JOIN member m ON m.id = c.member_id JOIN place p ON p.id = c.place_id \(MemberChip.joins)
+        """
+
+    /// The columns of `check_in` that a visit shows.
+    static let dependencies = ["member_id", "place_id", "number", "at", "note", "verdict", "xp", "coins"]
+    /// The columns of `member` that a visit shows or is hidden by.
+    static let memberDependencies = MemberChip.dependencies + ["show_places", "show_activity"]
+
+    /// What hides a visit from the page of its place.
+    private static let isShown = "m.show_places = 1 AND m.suspended_at IS NULL"
+
+    init(_ row: Row, in view: View) {
+        id = row[0]
+        number = row[1]
+        at = row[2]
+        let verdict: CheckIn.Verdict = row[4]
+        let slug: String = row[7]
+        value = [
+            "id": .int(id),
+            "member": MemberChip(row, at: 9).value,
+            "place": ["slug": .string(slug), "name": .string(row[8]), "url": .string(Path.place(slug))],
+            "at": view.time(at),
+            "note": .filled(row[3]),
+            "paid": .bool(verdict == .paid || verdict == .capped),
+            "xp": .number(row[5]),
+            "coins": .number(row[6]),
+        ]
+    }
+
+    /// The visits of a place that have these numbers, in order, without those that are nobody's business.
+    static func of(_ place: PlaceID, numbers: ClosedRange<Int>, in view: View) throws -> [Visit] {
+        try view.database.query(
+            """
+            SELECT \(columns) \(from) WHERE c.place_id = $1 AND c.number BETWEEN $2 AND $3 AND \(isShown)
+            ORDER BY c.number
+            """, place, numbers.lowerBound, numbers.upperBound
+        ) { Visit($0, in: view) }
+    }
+
+    /// A member's newest visits.
+    static func of(_ member: MemberID, limit: Int, in view: View) throws -> [Visit] {
+        try view.database.query(
+            "SELECT \(columns) \(from) WHERE c.member_id = $1 ORDER BY c.at DESC, c.id DESC LIMIT $2", member, limit
+        ) { Visit($0, in: view) }
+    }
+
+    /// How far back the newest visits are looked for, in rows: what bounds the cost where most are hidden.
+    private static let reach = 200
+
+    /// The newest visits anywhere, of members who show their places and their activity.
+    static func newest(limit: Int, in view: View) throws -> [Visit] {
+        try view.database.query(
+            """
+            SELECT \(columns) \(from)
+            WHERE c.id > (SELECT coalesce(max(id), 0) FROM check_in) - \(reach)
+              AND m.show_activity = 1 AND \(isShown)
+            ORDER BY c.id DESC LIMIT $1
+            """, limit
+        ) { Visit($0, in: view) }
+    }
+
+    /// What makes a page stale that shows the newest visits anywhere.
+    static func newestDependencies(marks sql: String) -> [Dependency] {
+        [
+            Dependency("check_in", dependencies, marks: sql),
+            Dependency("member", memberDependencies, on: [.update, .delete], marks: sql),
+            Dependency("place", ["name", "slug"], on: [.update], marks: sql),
+            Dependency("item", ["name", "slug", "base"], on: [.update], marks: sql),
+        ]
+    }
+}
