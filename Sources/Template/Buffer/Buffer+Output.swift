@@ -1,0 +1,49 @@
+import Glibc
+
+extension Buffer {
+    /// Why bytes could not be written: the `errno` of `write`.
+    public struct WriteError: Error, Equatable {
+        public let code: Int32
+    }
+
+    /// Calls `body` with the bytes written so far; they are valid during the call only.
+    public borrowing func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(UnsafeBufferPointer(start: base, count: count))
+    }
+
+    /// Writes all bytes to a file descriptor, however often the system takes only a part.
+    public borrowing func write(to descriptor: Int32) throws(WriteError) {
+        var done = 0
+        while done < count {
+            let written = Glibc.write(descriptor, base + done, count - done)
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw WriteError(code: errno)
+            }
+            done += written
+        }
+    }
+
+    /// Whether the buffer holds exactly these bytes.
+    public borrowing func equals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count == count, let start = bytes.baseAddress else { return bytes.count == count }
+        return memcmp(base, start, count) == 0
+    }
+
+    /// Whether the buffer holds exactly these bytes.
+    public borrowing func equals(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { equals($0) }
+    }
+
+    /// A copy of the bytes.
+    public var bytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: base, count: count))
+    }
+
+    /// The bytes as text, for tests and messages.
+    public var string: String {
+        String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+    }
+}

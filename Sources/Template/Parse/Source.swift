@@ -1,0 +1,48 @@
+/// A template's text: its name and bytes.
+struct SourceText: Sendable {
+    let name: String
+    let bytes: [UInt8]
+
+    /// The bytes of a range as text.
+    func string(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// The line and column of a byte, with the line itself.
+    func place(of offset: Int) -> TemplateError.Place {
+        let offset = min(max(offset, 0), bytes.count)
+        let newline = UInt8(ascii: "\n")
+        let before = bytes[..<offset]
+        let start = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
+        var end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return TemplateError.Place(
+            template: name,
+            line: before.count { $0 == newline } + 1,
+            column: string(start..<max(start, offset)).count + 1,
+            text: string(start..<max(start, end)))
+    }
+
+    /// An error at a byte of this text.
+    func error(_ kind: TemplateError.Kind, at offset: Int) -> TemplateError {
+        TemplateError(place: place(of: offset), kind: kind, includes: [])
+    }
+}
+
+/// A parsed template: nodes over its text.
+final class Source: Sendable {
+    let text: SourceText
+    let nodes: [Node]
+    let blocks: [Block]
+    /// The names of the partials and parents that it uses, in order.
+    let references: [String]
+
+    init(text: SourceText, nodes: [Node], blocks: [Block], references: [String]) {
+        self.text = text
+        self.nodes = nodes
+        self.blocks = blocks
+        self.references = references
+    }
+
+    var name: String { text.name }
+}

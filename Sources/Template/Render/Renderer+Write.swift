@@ -1,0 +1,71 @@
+extension Renderer {
+    /// Writes the value of a variable, escaped for its place.
+    @inline(__always)
+    mutating func write(_ operation: Operation, at counter: Int, into buffer: inout Buffer) -> Failure? {
+        let value: UnsafePointer<Value>
+        switch find(operation.operand, at: counter) {
+        case .value(let found): value = found
+        case .missing(let kind): return failure(kind, at: counter)
+        case .nothing: return nil
+        }
+        switch (value.pointee, operation.escape) {
+        case (.string(let text), .html), (.string(let text), .attribute):
+            buffer.append(escaped: text)
+        case (.shown(let text, _), .html), (.shown(let text, _), .attribute):
+            buffer.append(escaped: text)
+        case (.int(let number), .html), (.int(let number), .attribute):
+            buffer.append(decimal: number)
+        default:
+            return writeRarely(value, operation, at: counter, into: &buffer)
+        }
+        return nil
+    }
+
+    @inline(never)
+    private func writeRarely(
+        _ value: UnsafePointer<Value>, _ operation: Operation, at counter: Int, into buffer: inout Buffer
+    ) -> Failure? {
+        if operation.escape == .json {
+            value.pointee.writeJSON(into: &buffer)
+            return nil
+        }
+        switch value.pointee {
+        case .null: break
+        case .bool(let value) where operation.escape != .markup: buffer.append(value ? "true" : "false")
+        case .int(let number) where operation.escape != .markup: buffer.append(decimal: number)
+        case .double(let number) where operation.escape != .markup: buffer.append(decimal: number)
+        case .string(let text) where operation.escape != .markup: Self.write(text, operation.escape, into: &buffer)
+        case .shown(let text, _) where operation.escape != .markup: Self.write(text, operation.escape, into: &buffer)
+        case .html(let markup): return write(markup, operation, at: counter, into: &buffer)
+        case .list, .object:
+            if program.mode == .lenient { return nil }
+            return failure(.notText(program.name(of: operation.operand), .init(value.pointee)), at: counter)
+        default:
+            return failure(.notHTML(program.name(of: operation.operand), .init(value.pointee)), at: counter)
+        }
+        return nil
+    }
+
+    private func write(
+        _ markup: HTML, _ operation: Operation, at counter: Int, into buffer: inout Buffer
+    ) -> Failure? {
+        switch operation.escape {
+        case .html, .markup, .unaware, .unescaped: buffer.append(markup.source)
+        case .xml: buffer.append(xml: markup.source)
+        case .attribute, .plain, .url, .path, .component, .json:
+            return failure(.markupNotAllowed(program.name(of: operation.operand)), at: counter)
+        }
+        return nil
+    }
+
+    private static func write(_ text: String, _ escape: Escape, into buffer: inout Buffer) {
+        switch escape {
+        case .html, .attribute, .unaware: buffer.append(escaped: text)
+        case .xml: buffer.append(xml: text)
+        case .url: buffer.append(url: text)
+        case .path: buffer.append(path: text)
+        case .component: buffer.append(component: text)
+        case .plain, .unescaped, .markup, .json: buffer.append(text)
+        }
+    }
+}
