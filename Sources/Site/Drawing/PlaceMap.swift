@@ -1,0 +1,87 @@
+/// A calm map of places: water, a grid of degrees, pins with links, a scale. No tiles, no script.
+public struct PlaceMap: Sendable {
+    /// A place on the map.
+    public struct Pin: Sendable {
+        public let name: String
+        public let latitude: Double
+        public let longitude: Double
+        /// Where its pin leads, ready for the page that carries the map; nil for a pin without a link.
+        public let address: String?
+        /// Where a heap of pins leads whose first is this one, such as the city's page; nil for the same as `address`.
+        public let group: String?
+
+        /// - Parameters:
+        ///   - latitude: degrees north, within ±85.
+        ///   - longitude: degrees east.
+        public init(name: String, latitude: Double, longitude: Double, address: String?, group: String? = nil) {
+            self.name = name
+            self.latitude = latitude
+            self.longitude = longitude
+            self.address = address
+            self.group = group
+        }
+    }
+
+    let view: View
+
+    /// The map that shows all of `pins`, or around the only one.
+    /// - Parameters:
+    ///   - width: of the drawing; it grows and shrinks with the page.
+    ///   - height: of the drawing.
+    ///   - title: what the map shows, in words.
+    ///   - heap: pins nearer to each other than this become one with a number.
+    public static func svg(
+        _ pins: [Pin], width: Int = 400, height: Int = 440, title: String, heap: Double = 26
+    ) -> String {
+        let map = PlaceMap(view: View(pins, width: Double(width), height: Double(height)))
+        let heaps = map.heaps(pins, nearerThan: heap)
+        let content =
+            "<rect class=\"land\" width=\"\(width)\" height=\"\(height)\"/>" + map.waters() + map.grid() + map.names()
+            + map.scale() + heaps.map(map.mark).joined()
+        // A picture with links in it is a group of them, not one image.
+        let role = pins.contains { $0.address != nil } ? "group" : "img"
+        return SVG.inline("place-map", role: role, width: width, height: height, title: title, content)
+    }
+
+    /// Pins that stand together, the first of them where they are drawn.
+    struct Heap {
+        var pins: [Pin]
+        var x: Double
+        var y: Double
+    }
+
+    private func heaps(_ pins: [Pin], nearerThan limit: Double) -> [Heap] {
+        var heaps: [Heap] = []
+        for pin in pins {
+            let (x, y) = view.point(pin.latitude, pin.longitude)
+            let near = heaps.firstIndex { ($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y) < limit * limit }
+            if let near {
+                heaps[near].pins.append(pin)
+            } else {
+                heaps.append(Heap(pins: [pin], x: x, y: y))
+            }
+        }
+        return heaps
+    }
+
+    private func mark(_ heap: Heap) -> String {
+        let first = heap.pins[0]
+        let place = "transform=\"translate(\(SVG.number(heap.x)) \(SVG.number(heap.y)))\""
+        if heap.pins.count == 1 {
+            let pin = "<path d=\"M0 0C-3-8-11-12-11-20a11 11 0 0 1 22 0C11-12 3-8 0 0z\"/><circle cy=\"-20\" r=\"4.5\"/>"
+            return link(first.address, "<g class=\"pin\" \(place)><title>\(SVG.escape(first.name))</title>\(pin)</g>")
+        }
+        let names = heap.pins.prefix(8).map(\.name).joined(separator: ", ")
+        let more = heap.pins.count > 8 ? ", …" : ""
+        let title = "\(heap.pins.count): \(names)\(more)"
+        return link(
+            first.group ?? first.address,
+            "<g class=\"heap\" \(place)><title>\(SVG.escape(title))</title><circle r=\"15\"/>"
+                + "<text dy=\"5\">\(heap.pins.count)</text></g>")
+    }
+
+    private func link(_ address: String?, _ content: String) -> String {
+        guard let address else { return content }
+        return "<a href=\"\(SVG.escape(address))\">\(content)</a>"
+    }
+}

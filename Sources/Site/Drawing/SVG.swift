@@ -1,0 +1,41 @@
+/// The few things that every drawing needs of SVG: escaped text and short, stable numbers.
+enum SVG {
+    /// Text that may stand between tags and inside quoted attributes.
+    static func escape(_ text: String) -> String {
+        var out = ""
+        out.reserveCapacity(text.utf8.count)
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            default: out.unicodeScalars.append(character)
+            }
+        }
+        return out
+    }
+
+    /// A length with at most one decimal, the same on every machine: 12, 12.5, -0.3.
+    static func number(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
+        let sign = tenths < 0 ? "-" : ""
+        return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+    }
+
+    /// A picture on its own (a file): namespace, size of the drawing, its name for those who do not see it.
+    static func file(width: Int, height: Int, title: String, _ content: String) -> String {
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" role=\"img\">"
+            + "<title>\(escape(title))</title>\(content)</svg>\n"
+    }
+
+    /// A drawing inside a page: coloured by the page's style sheet, named by its title and description.
+    static func inline(
+        _ kind: String, role: String = "img", width: Int, height: Int, title: String, _ content: String
+    ) -> String {
+        "<svg class=\"\(kind)\" viewBox=\"0 0 \(width) \(height)\" role=\"\(role)\" aria-label=\"\(escape(title))\">"
+            + "<title>\(escape(title))</title>\(content)</svg>"
+    }
+}
