@@ -5,7 +5,6 @@ import Template
 struct BoardIndexPage: PageKind {
     let name = "boards"
     let template: String? = "boards.html"
-    let siteMap: String? = "pages"
 
     static let leaderCount = 3
 

@@ -6,7 +6,6 @@ import Template
 struct BoardPage: PageKind {
     let name = "board"
     let template: String? = "board.html"
-    let siteMap: String? = "boards"
 
     /// Moves are logged by the standings themselves; a member's new look touches the pages where they stand.
     private static let touch = """
@@ -37,10 +36,10 @@ struct BoardPage: PageKind {
         guard key.part >= 1, first < view.rules.boards.depth, let board = try view.community.board(BoardID(key.id))
         else { return nil }
         let count = min(size, view.rules.boards.depth - first)
-        let standings = try view.community.standings(on: board, from: first, count: count)
+        let found = try view.community.standings(on: board, from: first, count: count + 1)
+        let standings = Array(found.prefix(count))
         guard !standings.isEmpty || key.part == 1 else { return nil }
-        let total = try view.community.size(of: board)
-        let pages = max((min(total, view.rules.boards.depth) + size - 1) / size, 1)
+        let hasNext = found.count > count && first + size < view.rules.boards.depth
         let scope = try self.scope(of: board, in: view)
         let value: Value = [
             "title": .string(board.name + (key.part == 1 ? "" : ", page \(key.part)")),
@@ -54,7 +53,11 @@ struct BoardPage: PageKind {
             "changed": standings.map(\.reachedAt).max().map(view.time) ?? .null,
             "siblings": try siblings(of: board, in: view),
             "rows": .list(try BoardRows.values(of: standings, in: view)),
-            "pager": Pager.value(current: key.part, count: pages) { Path.board(board.slug, page: $0) },
+            "pager": Pager.value(
+                current: key.part,
+                previous: key.part == 1
+                    ? .null : Pager.link(Path.board(board.slug, page: key.part - 1), "Previous page"),
+                next: hasNext ? Pager.link(Path.board(board.slug, page: key.part + 1), "Next page") : .null),
         ]
         return Page(Path.board(board.slug, page: key.part), value)
     }

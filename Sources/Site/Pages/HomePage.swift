@@ -5,7 +5,6 @@ import Template
 struct HomePage: PageKind {
     let name = "home"
     let template: String? = "home.html"
-    let siteMap: String? = "pages"
 
     /// How many of each it shows.
     static let placeCount = 6

@@ -14,6 +14,6 @@ public struct Kinds: Sendable {
     public static let all = Kinds([
         HomePage(), BoardIndexPage(), BoardPage(), PlaceListPage(), PlacePage(), VisitsPage(), CityPage(), MapPage(),
         MarketPage(), CategoryPage(), ItemPage(), MemberPage(), ArticlePage(), NotFoundPage(), FeedPage(),
-        SiteMapPage(), SiteMapIndexPage(), RobotsPage(), DogPicture(), AvatarPicture(), PlacePicture(),
+        SiteMapPage(), SiteMapIndexPage(), RobotsPage(), DogPicture(), ItemPicture(), PlacePicture(),
     ])
 }

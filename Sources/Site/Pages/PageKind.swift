@@ -23,13 +23,10 @@ public protocol PageKind: Sendable {
     func key(of path: String, in view: View) throws -> PageKey?
     /// When, after `view.now`, a page of this kind next changes by the clock alone.
     func next(in view: View) throws -> Instant?
-    /// Which page of the index of a site map it belongs to, or nil if it is not in it.
-    var siteMap: String? { get }
 }
 
 extension PageKind {
     public var hasTwin: Bool { true }
-    public var siteMap: String? { nil }
     public func next(in view: View) throws -> Instant? { nil }
 }
 

@@ -38,8 +38,8 @@ public final class Renderer {
     private func load() throws -> Loaded {
         let current = try database.first("SELECT inputs FROM revision") { $0[0] as Int } ?? 0
         if let loaded, current == revision { return loaded }
-        let inputs = Inputs(database)
-        let templates = TemplateSet(mode: .strict) { name in try? inputs.text(.template, name) }
+        let sources = try Inputs(database).all(.template)
+        let templates = TemplateSet(mode: .strict) { sources[$0] }
         let community = try Community(database: database, clock: clock)
         let fresh = Loaded(community: community, templates: templates, frame: Frame(community.identity))
         loaded = fresh

@@ -27,7 +27,7 @@ struct ItemCard {
             "name": .string(row[1]),
             "url": .string(Path.item(slug)),
             "kind": Self.kind(category),
-            "picture": category == .title ? .null : .string(Path.avatar(slug)),
+            "picture": .optional(Path.picture(of: category, slug)),
             "price": .number(row[3]),
             "listed": .bool(isListed),
             "sponsor": Self.sponsor(row[4]),
@@ -51,11 +51,11 @@ struct ItemCard {
     }
 
     /// What an item that comes into or goes out of the market by the clock alone makes stale.
-    static func clockDependency(marks keys: String) -> Dependency {
+    static func clockDependency(marks keys: String, of source: String = "item i") -> Dependency {
         let crossed = { (column: String) in
             """
-            SELECT \(keys) FROM item i WHERE i.\(column) > OLD.now AND i.\(column) <= NEW.now
-            UNION SELECT \(keys) FROM item i WHERE i.\(column) > NEW.now AND i.\(column) <= OLD.now
+            SELECT \(keys) FROM \(source) WHERE i.\(column) > OLD.now AND i.\(column) <= NEW.now
+            UNION SELECT \(keys) FROM \(source) WHERE i.\(column) > NEW.now AND i.\(column) <= OLD.now
             """
         }
         return Dependency(

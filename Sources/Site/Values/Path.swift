@@ -37,6 +37,15 @@ public enum Path {
 
     public static func avatar(_ slug: String) -> String { "avatars/\(slug).svg" }
 
+    /// The picture of an item; titles have none.
+    public static func picture(of category: Item.Category, _ slug: String) -> String? {
+        switch category {
+        case .title: nil
+        case .avatar: avatar(slug)
+        case .cosmetic: "pictures/items/\(slug).svg"
+        }
+    }
+
     public static func picture(_ slug: String) -> String { "pictures/\(slug).svg" }
 
     /// The JSON twin of a page.

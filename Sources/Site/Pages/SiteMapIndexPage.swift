@@ -1,0 +1,25 @@
+import Template
+
+/// The list of the site map's parts. A new row changes it only where it opens a part, but whether it does is cheaper to
+/// find out by rendering than by asking.
+struct SiteMapIndexPage: PageKind {
+    let name = "sitemap-index"
+    let template: String? = "sitemap-index.xml"
+    let hasTwin = false
+
+    static let path = "sitemap.xml"
+
+    var staleness: [Dependency] { SiteMapPage().staleness.map { $0.marking("SELECT 0, 0") } }
+
+    func page(_ key: PageKey, in view: View) throws -> Page? {
+        guard key == .only else { return nil }
+        let chunks = try SiteMapPage().keys(after: nil, limit: Int.max, in: view)
+        let paths = try chunks.compactMap { try SiteMapPage().page($0, in: view)?.path }
+        return Page(
+            Self.path, ["maps": .list(paths.map { ["address": .string("\(view.identity.address)/\($0)")] })])
+    }
+
+    func keys(after key: PageKey?, limit: Int, in view: View) -> [PageKey] { key == nil ? [.only] : [] }
+
+    func key(of path: String, in view: View) -> PageKey? { path == Self.path ? .only : nil }
+}

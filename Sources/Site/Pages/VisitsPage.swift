@@ -1,0 +1,87 @@
+import Community
+import Template
+
+/// All visits of a place, from the oldest on, so that a new one touches the newest page only. The key's part is the
+/// number of the page. Visits that their members do not show leave gaps and nothing else.
+struct VisitsPage: PageKind {
+    let name = "visits"
+    let template: String? = "visits.html"
+
+    static let size = 100
+
+    /// The page that a visit of that number is on.
+    static func page(of number: Int, size: Int) -> Int { (number - 1) / size + 1 }
+
+    static func newestNumber(at place: PlaceID, in view: View) throws -> Int {
+        try view.database.first("SELECT max(number) FROM check_in WHERE place_id = $1", place) { $0[0] as Int? }
+            .flatMap { $0 } ?? 0
+    }
+
+    var staleness: [Dependency] {
+        let size = Self.size
+        let page = "(c.number - 1) / \(size) + 1"
+        return [
+            // A visit that opens a page gives the page before it a link to it.
+            Dependency(
+                "check_in", Visit.dependencies,
+                marks: """
+                    SELECT {row}.place_id, ({row}.number - 1) / \(size) + 1
+                    UNION SELECT {row}.place_id, ({row}.number - 1) / \(size) WHERE ({row}.number - 1) % \(size) = 0
+                    """),
+            Dependency("place", PlaceCard.dependencies, on: [.update, .delete], marks: "SELECT {row}.id, -1"),
+            Dependency(
+                "city", ["slug", "name"], on: [.update], marks: "SELECT id, -1 FROM place WHERE city_id = {row}.id"),
+            Dependency(
+                "member", Visit.memberDependencies, on: [.update],
+                marks: "SELECT c.place_id, \(page) FROM check_in c WHERE c.member_id = {row}.id"),
+            Dependency(
+                "item", ["name", "slug", "base"], on: [.update],
+                marks: """
+                    SELECT c.place_id, \(page) FROM member m JOIN check_in c ON c.member_id = m.id
+                    WHERE {row}.id IN (m.title_id, m.avatar_id)
+                    """),
+        ]
+    }
+
+    func page(_ key: PageKey, in view: View) throws -> Page? {
+        let place = PlaceID(key.id)
+        let first = (key.part - 1) * Self.size + 1
+        let newest = try Self.newestNumber(at: place, in: view)
+        guard key.part >= 1, first <= newest, let card = try PlaceCard.list("WHERE p.id = $1", place, in: view).first
+        else { return nil }
+        let visits = try Visit.of(place, numbers: first...first + Self.size - 1, in: view)
+        let pager = Pager.value(
+            current: key.part,
+            previous: key.part == 1 ? .null : Pager.link(Path.visits(card.slug, page: key.part - 1), "Earlier visits"),
+            next: newest < first + Self.size
+                ? .null : Pager.link(Path.visits(card.slug, page: key.part + 1), "Later visits"))
+        let value: Value = [
+            "title": .string("Visits to \(card.name), page \(key.part)"),
+            "description": .string("All visits to \(card.name), from the first on."),
+            "place": card.value,
+            "number": .number(key.part),
+            "visits": .list(visits.map(\.value)),
+            "pager": pager,
+        ]
+        return Page(Path.visits(card.slug, page: key.part), value)
+    }
+
+    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
+        var keys: [PageKey] = []
+        try view.database.forEach("SELECT id FROM place WHERE id >= $1 ORDER BY id LIMIT $2", key?.id ?? 0, limit + 1) {
+            let id: PlaceID = $0[0]
+            let newest = try Self.newestNumber(at: id, in: view)
+            guard newest > 0, keys.count < limit else { return }
+            for part in 1...Self.page(of: newest, size: Self.size) {
+                let next = PageKey(id: id.rawValue, part: part)
+                if key.map({ next > $0 }) ?? true { keys.append(next) }
+            }
+        }
+        return Array(keys.prefix(limit))
+    }
+
+    func key(of path: String, in view: View) throws -> PageKey? {
+        guard let (slug, part) = Path.numbered(path, after: "places/", middle: "/visits/") else { return nil }
+        return try view.database.first("SELECT id FROM place WHERE slug = $1", slug) { PageKey(id: $0[0], part: part) }
+    }
+}
