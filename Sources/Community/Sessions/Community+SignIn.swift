@@ -62,7 +62,7 @@ extension Community {
     }
 
     public func endSession(_ token: Token) throws {
-        try database.transaction {
+        _ = try database.transaction {
             try database.execute("DELETE FROM session WHERE token_hash = $1", token.hash)
         }
     }
