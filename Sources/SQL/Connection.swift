@@ -56,7 +56,7 @@ public final class Connection {
         sqlite3_busy_timeout(handle, Int32(max(0, min(patience * 1000, 1e9))))
         try script(
             """
-            PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;
+            PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;
             PRAGMA synchronous=FULL; PRAGMA cache_size=-16000
             """)
         if mode != .readOnly { try useWriteAheadLog() }

@@ -25,9 +25,9 @@ extension Community {
         return moment
     }
 
-    /// Counts every standing afresh from the ledger and the check-ins.
-    public func recountBoards(where condition: String = "true") throws {
-        try database.script(Standing.recountBoards(condition))
+    /// Counts the standings of the boards that `condition` (on the board `b`) chooses afresh.
+    func recountBoards(where condition: String = "true") throws {
+        for statement in Standing.recountBoards(condition) { try database.execute(statement) }
     }
 
     /// Takes what was counted at `old` and has left the rolling window of `span` seconds at `new` off its boards.
@@ -68,8 +68,9 @@ extension Community {
         let members: [MemberID] = try database.query(
             "SELECT DISTINCT member_id FROM ledger WHERE at > $1 AND at <= $2 AND xp <> 0", old, new
         ) { $0[0] }
+        let statements = Standing.recountEntries(Standing.Scope(member: "$1"))
         for member in members {
-            try database.script(Standing.recountEntries(member: "\(member.rawValue)"))
+            for statement in statements { try database.execute(statement, member) }
         }
         try recountVisits(span: nil, from: old + 1, to: new + 1)
     }
@@ -84,20 +85,23 @@ extension Community {
               AND ($3 IS NULL OR b.span = $3)
             """, first, end, span
         ) { row in (board: row[0] as BoardID, member: row[1] as MemberID) }
+        let statements = Standing.recountVisits(Standing.Scope(boards: "b.id = $1", member: "$2"))
         for row in rows {
-            try database.script(
-                Standing.recountVisits(member: "\(row.member.rawValue)", boards: "b.id = \(row.board.rawValue)"))
+            for statement in statements { try database.execute(statement, row.board, row.member) }
         }
     }
 
     /// Begins new calendar weeks and months where `now` is in another than the boards count.
-    private func turnCalendar(to now: Instant) throws {
+    func turnCalendar(to now: Instant) throws {
         for window in [Window.week, .month] {
             let period = window.period(at: now, in: zone)
             let boards: [BoardID] = try database.query(
                 "SELECT id FROM board WHERE \"window\" = $1 AND period <> $2", window, period
             ) { $0[0] }
             for board in boards {
+                // After a clock that went backward, something of that period may be left, in part.
+                try database.execute("DELETE FROM standing WHERE board_id = $1 AND period = $2", board, period)
+                try database.execute("DELETE FROM tally WHERE board_id = $1 AND period = $2", board, period)
                 try database.execute("UPDATE board SET period = $1 WHERE id = $2", period, board)
                 try recountBoards(where: "b.id = \(board.rawValue)")
             }

@@ -40,6 +40,8 @@ extension Community {
             for (position, board) in wanted.enumerated() where try put(board, position: position, now: now) {
                 changed.append(board.slug)
             }
+            // The site's zone may be another one now.
+            try turnCalendar(to: now)
             return try changed + removeBoards(except: Set(wanted.map(\.slug)))
         }
     }

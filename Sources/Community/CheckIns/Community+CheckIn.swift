@@ -59,13 +59,19 @@ extension Community {
     }
 
     /// Whether the member would have had to travel faster than anybody can since the check-in before.
+    ///
+    /// Compared is the last one at a known position that was not itself too fast: otherwise a second check-in there
+    /// would make the first one true, and one false check-in would make the honest ones after it impossible.
     private func isImpossible(_ member: MemberID, at position: Position?, now: Instant) throws -> Bool {
         guard let position else { return false }
+        // Long enough for half way round the Earth: nothing before it can be too far.
+        let reach = Position.farthest * 36 / (rules.checkIn.speed * 10) + 1
         let before = try database.first(
             """
             SELECT c.at, p.latitude, p.longitude FROM check_in c JOIN place p ON p.id = c.place_id
-            WHERE c.member_id = $1 AND c.at <= $2 ORDER BY c.at DESC, c.id DESC LIMIT 1
-            """, member, now
+            WHERE c.member_id = $1 AND c.at BETWEEN $2 AND $3 AND c.verdict <> 'too-fast' AND p.latitude IS NOT NULL
+            ORDER BY c.at DESC, c.id DESC LIMIT 1
+            """, member, now - reach, now
         ) { row in (at: row[0] as Instant, position: Position(row[1], row[2])) }
         guard let before, let there = before.position else { return false }
         // Metres against metres: speed in km/h times seconds is 3.6 times metres.

@@ -35,18 +35,18 @@ extension Schema {
         CREATE INDEX visitor_member ON visitor (member_id, visits DESC, last_at DESC, place_id);
 
         CREATE TRIGGER check_in_inserted AFTER INSERT ON check_in BEGIN
-          \(Visitor.add("NEW"))
-          \(Standing.addVisit("NEW"))
+          \(Visitor.add)
+          \(Standing.addVisit)
         END;
         CREATE TRIGGER check_in_deleted AFTER DELETE ON check_in BEGIN
           \(Visitor.recount("OLD"))
-          \(Standing.recountVisits(member: "OLD.member_id"))
+          \(Standing.recountVisits(Standing.Scope(member: "OLD.member_id")).body)
         END;
         CREATE TRIGGER check_in_updated AFTER UPDATE OF member_id, place_id, at ON check_in BEGIN
           \(Visitor.recount("OLD"))
           \(Visitor.recount("NEW"))
-          \(Standing.recountVisits(member: "OLD.member_id"))
-          \(Standing.recountVisits(member: "NEW.member_id"))
+          \(Standing.recountVisits(Standing.Scope(member: "OLD.member_id")).body)
+          \(Standing.recountVisits(Standing.Scope(member: "NEW.member_id")).body)
         END;
         """
 }

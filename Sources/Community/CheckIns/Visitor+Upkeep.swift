@@ -1,15 +1,13 @@
 /// A member's visits of one place, as triggers on the check-ins keep them.
 enum Visitor {
     /// Counts one more check-in (`NEW` of a trigger).
-    static func add(_ row: String) -> String {
-        """
+    static let add = """
         INSERT INTO visitor (place_id, member_id, visits, first_at, last_at)
-            VALUES (\(row).place_id, \(row).member_id, 1, \(row).at, \(row).at)
+            VALUES (NEW.place_id, NEW.member_id, 1, NEW.at, NEW.at)
             ON CONFLICT (place_id, member_id) DO UPDATE SET visits = visits + 1,
               first_at = CASE WHEN excluded.first_at < first_at THEN excluded.first_at ELSE first_at END,
               last_at = CASE WHEN excluded.last_at > last_at THEN excluded.last_at ELSE last_at END;
         """
-    }
 
     /// Counts a member's check-ins at a place afresh, after one was changed or deleted.
     static func recount(_ row: String) -> String {

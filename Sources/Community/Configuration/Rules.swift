@@ -6,7 +6,10 @@ public struct Rules: Sendable, Equatable {
     public var boards = Boards()
     public var account = Account()
     /// Where XP and coins stop.
-    public var cap = 9_999_999
+    public var cap = highestCap
+
+    /// The highest that `cap` may be set to: what the tables hold.
+    public static let highestCap = 9_999_999
 
     public struct CheckIn: Sendable, Equatable {
         public var xp = 100
@@ -55,7 +58,7 @@ public struct Rules: Sendable, Equatable {
         func read(_ name: String, _ value: inout Int, _ range: ClosedRange<Int>) throws(SettingError) {
             value = try settings.integer("rules." + name, default: value, in: range)
         }
-        try read("cap", &cap, 1...9_999_999)
+        try read("cap", &cap, 1...Self.highestCap)
         try read("checkIn.xp", &checkIn.xp, 0...1_000_000)
         try read("checkIn.coins", &checkIn.coins, 0...1_000_000)
         try read("checkIn.speed", &checkIn.speed, 1...100_000)

@@ -40,18 +40,16 @@ extension Community {
         var note: String?
     }
 
-    /// Writes a ledger entry, or finds that its cause has been paid before.
+    /// Writes a ledger entry, or finds that its cause has been paid before. An award that the cap leaves nothing of is
+    /// written too, since its cause is used up.
     ///
     /// - Returns: what was really paid: less than asked for where a balance would pass the cap; nil if the cause has
     ///   been paid already.
     func pay(_ award: Award, to member: MemberID, at moment: Instant) throws -> Balance? {
-        let paid = try database.first("SELECT 1 FROM ledger WHERE source = $1", award.source) { $0[0] as Int }
-        guard paid == nil else { return nil }
+        guard try !isPaid(award.source) else { return nil }
         let balance = try balance(of: member)
-        let change = Balance(
-            xp: min(award.xp, rules.cap - balance.xp), coins: min(award.coins, rules.cap - balance.coins))
+        let change = Balance(xp: within(award.xp, of: balance.xp), coins: within(award.coins, of: balance.coins))
         guard balance.xp + change.xp >= 0, balance.coins + change.coins >= 0 else { throw Refusal(.belowZero) }
-        guard change.xp != 0 || change.coins != 0 else { return change }
         try database.execute(
             """
             INSERT INTO ledger (member_id, xp, coins, reason, source, place_id, item_id, at, actor, note)
@@ -59,6 +57,15 @@ extension Community {
             """, member, change.xp, change.coins, award.reason, award.source, award.place, award.item, moment,
             award.actor, award.note)
         return change
+    }
+
+    private func isPaid(_ source: String) throws -> Bool {
+        try database.first("SELECT 1 FROM ledger WHERE source = $1", source) { $0[0] as Int } != nil
+    }
+
+    /// What an award adds to a balance that must not pass the cap; what takes away is taken whole.
+    private func within(_ award: Int, of balance: Int) -> Int {
+        award <= 0 ? award : max(0, min(award, rules.cap - balance))
     }
 
     /// A member's entries, newest first.
@@ -81,18 +88,31 @@ extension Community {
         return Entry.Link(slug: slug, name: name)
     }
 
-    /// Changes a balance by an administrator's hand.
+    /// Changes a balance by an administrator's hand. Repeated with the same `source`, it changes nothing more.
     ///
-    /// - Throws: `Refusal` `.belowZero` where XP or coins would fall below 0, `.pastCap` where they would pass the cap.
+    /// - Throws: `Refusal` `.unknownMember`; `.belowZero` where XP or coins would fall below 0, `.pastCap` where they
+    ///   would pass the cap.
     public func correct(
         _ member: MemberID, xp: Int, coins: Int, note: String, actor: String, source: String
     ) throws {
         try write { now in
-            let balance = try balance(of: member)
-            guard balance.xp + xp <= rules.cap, balance.coins + coins <= rules.cap else { throw Refusal(.pastCap) }
             let award = Award(
-                xp: xp, coins: coins, reason: .correction, source: "correction:" + source, actor: actor, note: note)
+                xp: try bounded(xp), coins: try bounded(coins), reason: .correction, source: "correction:" + source,
+                actor: actor, note: note)
+            try requireKnown(member)
+            guard try !isPaid(award.source) else { return }
+            let balance = try balance(of: member)
+            guard within(award.xp, of: balance.xp) == xp, within(award.coins, of: balance.coins) == coins else {
+                throw Refusal(.pastCap)
+            }
             _ = try pay(award, to: member, at: now)
         }
+    }
+
+    /// A change that no balance can take is refused before it is added to one.
+    private func bounded(_ change: Int) throws -> Int {
+        guard change <= rules.cap else { throw Refusal(.pastCap) }
+        guard change >= -Rules.highestCap else { throw Refusal(.belowZero) }
+        return change
     }
 }

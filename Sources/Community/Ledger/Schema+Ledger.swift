@@ -16,8 +16,7 @@ extension Schema {
           item_id INTEGER REFERENCES item (id),
           at INTEGER NOT NULL,
           actor TEXT NOT NULL DEFAULT 'site',
-          note TEXT,
-          CHECK (xp <> 0 OR coins <> 0)
+          note TEXT
         ) STRICT;
         CREATE INDEX ledger_member ON ledger (member_id, at);
         CREATE INDEX ledger_at ON ledger (at) WHERE xp <> 0;
@@ -29,18 +28,17 @@ extension Schema {
         ) STRICT;
 
         CREATE TRIGGER ledger_inserted AFTER INSERT ON ledger BEGIN
-          \(Balance.add("NEW"))
-          \(Standing.addEntry("NEW"))
+          \(Balance.add)
+          \(Standing.addEntry)
         END;
         CREATE TRIGGER ledger_deleted AFTER DELETE ON ledger BEGIN
-          \(Balance.take("OLD"))
-          \(Standing.recountEntries(member: "OLD.member_id"))
+          \(Balance.take)
+          \(Standing.recountEntries(Standing.Scope(member: "OLD.member_id")).body)
         END;
         CREATE TRIGGER ledger_updated AFTER UPDATE OF member_id, xp, coins, place_id, at ON ledger BEGIN
-          \(Balance.take("OLD"))
-          \(Balance.add("NEW"))
-          \(Standing.recountEntries(member: "OLD.member_id"))
-          \(Standing.recountEntries(member: "NEW.member_id"))
+          \(Balance.move)
+          \(Standing.recountEntries(Standing.Scope(member: "OLD.member_id")).body)
+          \(Standing.recountEntries(Standing.Scope(member: "NEW.member_id")).body)
         END;
         """
 }

@@ -10,7 +10,7 @@ extension Community {
     ///   `.priceChanged` where the price is no longer what was agreed to.
     public func order(_ slug: String, by member: MemberID, key: String, price: Int) throws -> Order {
         try write { now in
-            if let order = try order(key: key), order.member == member { return order }
+            if let order = try order(key: key, of: member) { return order }
             try requireActive(member)
             let item = try orderable(slug, by: member, at: now)
             guard item.price == price else { throw Refusal(.priceChanged, ["price": .number(item.price)]) }
@@ -54,8 +54,10 @@ extension Community {
         FROM market_order o JOIN item i ON i.id = o.item_id
         """
 
-    func order(key: String) throws -> Order? {
-        try database.first(Self.orderColumns + " WHERE o.key = $1", key, row: Order.init)
+    /// The order that a member has made with a confirmation's key. Keys of others are others' business.
+    func order(key: String, of member: MemberID) throws -> Order? {
+        try database.first(
+            Self.orderColumns + " WHERE o.member_id = $1 AND o.key = $2", member, key, row: Order.init)
     }
 
     public func order(_ id: OrderID) throws -> Order? {

@@ -32,7 +32,8 @@ extension Community {
     ///
     /// A base item is granted to everybody who does not have it.
     public func put(_ item: ItemRecord, at now: Instant) throws -> Change {
-        let exists = try self.item(item.slug, at: now) != nil
+        let old = try self.item(item.slug, at: now)
+        if let old, old.category != item.category { try takeOffAll(old) }
         let values: [any Bindable] = [
             item.slug, item.category, item.name, item.price, item.description, item.summary, item.sponsor, item.isBase,
             item.stock, item.addedAt ?? now, item.listedAt, item.unlistedAt,
@@ -53,7 +54,7 @@ extension Community {
               OR unlisted_at IS DISTINCT FROM excluded.unlisted_at
             """, parameters: values)
         if item.isBase, changed > 0 { try grantToAll(item.slug, category: item.category, at: now) }
-        return changed == 0 ? .left : exists ? .changed : .added
+        return changed == 0 ? .left : old == nil ? .added : .changed
     }
 
     private func grantToAll(_ slug: String, category: Item.Category, at now: Instant) throws {
@@ -67,12 +68,21 @@ extension Community {
             "UPDATE member SET \(column) = (SELECT id FROM item WHERE slug = $1) WHERE \(column) IS NULL", slug)
     }
 
+    /// Takes an item that becomes one of another category off those who wear it.
+    private func takeOffAll(_ item: Item) throws {
+        let column = item.category.column
+        let wearers: [MemberID] = try database.query("SELECT id FROM member WHERE \(column) = $1", item.id) { $0[0] }
+        for member in wearers { try wearBase(item.category, member: member, except: item.id) }
+    }
+
     /// Takes items of the content folder that are no longer in it off the market. Those who own them keep them.
     ///
     /// - Returns: the slugs of the items that were retired.
     public func retireItems(except known: Set<String>, at now: Instant) throws -> [String] {
         let listed: [String] = try database.query(
-            "SELECT slug FROM item WHERE origin = 'content' AND unlisted_at IS NULL ORDER BY slug"
+            """
+            SELECT slug FROM item WHERE origin = 'content' AND (unlisted_at IS NULL OR unlisted_at > $1) ORDER BY slug
+            """, now
         ) { $0[0] }
         let gone = listed.filter { !known.contains($0) }
         for slug in gone { try database.execute("UPDATE item SET unlisted_at = $1 WHERE slug = $2", now, slug) }

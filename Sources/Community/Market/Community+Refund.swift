@@ -7,10 +7,11 @@ extension Community {
     /// Gives an item back: pays its price, takes it off if it is worn, puts it back into stock. Repeated, it answers
     /// with the order as it is.
     ///
-    /// - Throws: `Refusal` `.unknownOrder` (also for another member's), `.baseItem`, `.tooLate`, or `.refundPastCap`
+    /// - Throws: `Refusal` `.unknownMember`, `.suspended`, `.unknownOrder` (also for another member's), `.baseItem`, `.tooLate`, or `.refundPastCap`
     ///   where the coins would pass the cap, so that nothing is lost.
     public func refund(_ id: OrderID, by member: MemberID) throws -> Order {
         try write { now in
+            try requireActive(member)
             guard let order = try order(id), order.member == member else { throw Refusal(.unknownOrder) }
             if order.refundedAt != nil { return order }
             guard let item = try item(order.itemSlug, at: now), !item.isBase else { throw Refusal(.baseItem) }

@@ -3,7 +3,7 @@ import SQL
 extension Community {
     /// Puts an item on that the member owns. Wearing it again is no error.
     ///
-    /// - Throws: `Refusal` `.unknownItem` or `.notOwned`.
+    /// - Throws: `Refusal` `.unknownMember`, `.suspended`, `.unknownItem` or `.notOwned`.
     public func wear(_ slug: String, by member: MemberID) throws {
         try write { now in
             let item = try ownedItem(slug, of: member, at: now)
@@ -23,6 +23,7 @@ extension Community {
     }
 
     private func ownedItem(_ slug: String, of member: MemberID, at now: Instant) throws -> Item {
+        try requireActive(member)
         guard let item = try item(slug, at: now) else { throw Refusal(.unknownItem, ["item": .text(slug)]) }
         guard try owns(member, item.id) else { throw Refusal(.notOwned, ["item": .text(item.name)]) }
         return item
@@ -35,9 +36,11 @@ extension Community {
     }
 
     /// Puts on what everybody starts with, or nothing where the category has no base item.
-    func wearBase(_ category: Item.Category, member: MemberID) throws {
+    ///
+    /// - Parameter item: one that is no longer of that category.
+    func wearBase(_ category: Item.Category, member: MemberID, except item: ItemID? = nil) throws {
         let base: ItemID? = try database.first(
-            "SELECT id FROM item WHERE category = $1 AND base = 1 ORDER BY id LIMIT 1", category
+            "SELECT id FROM item WHERE category = $1 AND base = 1 AND id IS NOT $2 ORDER BY id LIMIT 1", category, item
         ) { $0[0] }
         try put(base, on: member, category)
     }

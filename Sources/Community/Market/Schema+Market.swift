@@ -38,12 +38,13 @@ extension Schema {
 
         CREATE TABLE market_order (
           id INTEGER PRIMARY KEY,
-          key TEXT NOT NULL UNIQUE,
+          key TEXT NOT NULL,
           member_id INTEGER NOT NULL REFERENCES member (id),
           item_id INTEGER NOT NULL REFERENCES item (id),
           price INTEGER NOT NULL CHECK (price >= 0),
           at INTEGER NOT NULL,
-          refunded_at INTEGER
+          refunded_at INTEGER,
+          UNIQUE (member_id, key)
         ) STRICT;
         CREATE INDEX market_order_member ON market_order (member_id, at);
 

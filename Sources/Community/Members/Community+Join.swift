@@ -59,9 +59,10 @@ extension Community {
         }
     }
 
+    /// `index` is taken by the folder's own page.
     private func requireFree(_ name: String) throws {
         let taken = try database.first("SELECT 1 FROM member WHERE name = $1", name) { $0[0] as Int }
-        guard taken == nil else { throw Refusal(.nameTaken, ["name": .text(name)]) }
+        guard taken == nil, name != "index" else { throw Refusal(.nameTaken, ["name": .text(name)]) }
     }
 
     /// Gives a member what everybody starts with.

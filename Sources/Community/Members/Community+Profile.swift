@@ -33,19 +33,26 @@ extension Community {
     /// - Parameter keeping: the session that goes on, if any.
     /// - Throws: `Refusal` `.wrongPassword`, `.tooManySignIns` or `.unknownMember`; `SecretsError`.
     public func changePassword(of member: MemberID, from current: String, to new: String, keeping: Token?) throws {
-        try countSignIn(bucket: "password:\(member.rawValue)", limit: rules.account.signInsByAccount)
+        let bucket = "password:\(member.rawValue)"
+        try countSignIn([Throttle(bucket: bucket, limit: rules.account.signInsByAccount)])
+        try requireKnown(member)
         guard try storedPassword(of: member)?.matches(current) == true else { throw Refusal(.wrongPassword) }
-        try setPassword(of: member, new, keeping: keeping)
-        try write { _ in try forget("password:\(member.rawValue)") }
+        let hash = try Password.hash(new, cost: passwordCost)
+        try write { _ in
+            try replacePassword(of: member, with: hash, keeping: keeping)
+            try forget(bucket)
+        }
     }
 
     /// Sets a password and ends all other sessions.
     public func setPassword(of member: MemberID, _ new: String, keeping: Token? = nil) throws {
         let hash = try Password.hash(new, cost: passwordCost)
-        try write { _ in
-            try database.execute("UPDATE member SET password = $1 WHERE id = $2", hash.text, member)
-            try endSessions(of: member, keeping: keeping)
-        }
+        try write { _ in try replacePassword(of: member, with: hash, keeping: keeping) }
+    }
+
+    private func replacePassword(of member: MemberID, with hash: Password, keeping: Token?) throws {
+        try database.execute("UPDATE member SET password = $1 WHERE id = $2", hash.text, member)
+        try endSessions(of: member, keeping: keeping)
     }
 
     func storedPassword(of member: MemberID) throws -> Password? {

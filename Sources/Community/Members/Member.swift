@@ -68,11 +68,20 @@ extension Community {
 
     /// - Throws: `Refusal` `.unknownMember` or `.suspended`.
     func requireActive(_ member: MemberID) throws {
-        let suspended: [Instant?] = try database.query("SELECT suspended_at FROM member WHERE id = $1", member) {
-            $0[0]
+        if try isSuspended(member) { throw Refusal(.suspended) }
+    }
+
+    /// - Throws: `Refusal` `.unknownMember`.
+    func requireKnown(_ member: MemberID) throws {
+        _ = try isSuspended(member)
+    }
+
+    private func isSuspended(_ member: MemberID) throws -> Bool {
+        let found = try database.first("SELECT suspended_at IS NOT NULL FROM member WHERE id = $1", member) {
+            $0[0] as Bool
         }
-        guard let moment = suspended.first else { throw Refusal(.unknownMember) }
-        guard moment == nil else { throw Refusal(.suspended) }
+        guard let found else { throw Refusal(.unknownMember) }
+        return found
     }
 }
 

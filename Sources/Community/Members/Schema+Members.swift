@@ -4,7 +4,8 @@ extension Schema {
     static let members = """
         CREATE TABLE member (
           id INTEGER PRIMARY KEY,
-          name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 3 AND 30 AND name = lower(name)),
+          name TEXT NOT NULL UNIQUE CHECK (
+            length(name) BETWEEN 3 AND 30 AND name NOT GLOB '*[^a-z0-9_-]*' AND name <> 'index'),
           shown_name TEXT NOT NULL CHECK (length(shown_name) BETWEEN 1 AND 60),
           nickname TEXT CHECK (length(nickname) BETWEEN 1 AND 60),
           name_style TEXT NOT NULL DEFAULT 'full' CHECK (name_style IN ('full', 'first', 'nickname')),

@@ -18,6 +18,9 @@ public struct Position: Sendable, Equatable {
         self.init(latitude: latitude, longitude: longitude)
     }
 
+    /// Metres from a point to the opposite one, rounded up.
+    static let farthest = 20_015_115
+
     /// Metres along a great circle of a sphere of 6,371,008.8 m (the mean radius of the Earth), right to 0.5 %.
     /// Source: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159.
     public func distance(to other: Position) -> Double {

@@ -32,7 +32,7 @@ extension Schema {
         CREATE INDEX place_city ON place (city_id, name, id) WHERE closed_at IS NULL;
 
         CREATE TRIGGER place_city_changed AFTER UPDATE OF city_id ON place WHEN NEW.city_id <> OLD.city_id BEGIN
-          \(Standing.recountBoards("b.city_id IN (OLD.city_id, NEW.city_id)"))
+          \(Standing.recountBoards("b.city_id IN (OLD.city_id, NEW.city_id)").body)
         END;
         """
 }

@@ -18,7 +18,7 @@ extension Schema {
           DELETE FROM search_text WHERE rowid = OLD.id * 4;
         END;
 
-        \(follow(table: "place", code: 1, columns: "name, kind, address, summary, closed_at", body: placeBody))
+        \(follow(table: "place", code: 1, columns: "name, kind, address, dogs, summary, closed_at", body: placeBody))
         \(follow(table: "item", code: 2, columns: "name, category, sponsor, summary", body: itemBody))
         """
 

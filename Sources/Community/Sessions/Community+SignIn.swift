@@ -11,9 +11,11 @@ extension Community {
     /// - Throws: `Refusal` `.wrongSignIn`, `.tooManySignIns` or, to the member alone, `.suspended`.
     public func signIn(name: String, password: String, address: String, token: Token) throws -> MemberID {
         let name = UserName.fold(name)
-        let account = rules.account
-        try countSignIn(bucket: "signin:address:" + address, limit: account.signInsByAddress)
-        try countSignIn(bucket: "signin:name:" + name, limit: account.signInsByAccount)
+        let bucket = "signin:name:" + name.prefix(UserName.length.upperBound)
+        try countSignIn([
+            Throttle(bucket: "signin:address:" + address, limit: rules.account.signInsByAddress),
+            Throttle(bucket: bucket, limit: rules.account.signInsByAccount),
+        ])
         let found = try database.first("SELECT id, password FROM member WHERE name = $1", name) { row in
             (id: row[0] as MemberID, password: row[1] as String?)
         }
@@ -23,7 +25,9 @@ extension Community {
         let fresh = stored.needsRehash(for: passwordCost) ? try Password.hash(password, cost: passwordCost) : nil
         try write { now in
             try requireActive(found.id)
-            try forget("signin:name:" + name)
+            // Who has changed the password meanwhile has ended every session with the old one.
+            guard try storedPassword(of: found.id) == stored else { throw Refusal(.wrongSignIn) }
+            try forget(bucket)
             if let fresh {
                 try database.execute("UPDATE member SET password = $1 WHERE id = $2", fresh.text, found.id)
             }
@@ -33,10 +37,24 @@ extension Community {
     }
 
     /// Counts a sign-in before it is tried, so that many at once cannot slip past the limit.
-    func countSignIn(bucket: String, limit: Int) throws {
+    /// An address that is past its limit counts no more against the accounts that it tries.
+    func countSignIn(_ throttles: [Throttle]) throws {
         let seconds = rules.account.signInMinutes * Seconds.minute
-        let end = try write { now in try attempt(bucket, limit: limit, seconds: seconds, now: now) }
+        let end = try write { now -> Instant? in
+            for throttle in throttles {
+                if let end = try attempt(throttle.bucket, limit: throttle.limit, seconds: seconds, now: now) {
+                    return end
+                }
+            }
+            return nil
+        }
         if let end { throw Refusal(.tooManySignIns, ["until": .moment(end)]) }
+    }
+
+    /// How many attempts of what are allowed in a window.
+    struct Throttle {
+        let bucket: String
+        let limit: Int
     }
 
     /// Opens a session for a member who has just shown who they are.
@@ -62,7 +80,7 @@ extension Community {
     }
 
     public func endSession(_ token: Token) throws {
-        try database.transaction {
+        _ = try database.transaction {
             try database.execute("DELETE FROM session WHERE token_hash = $1", token.hash)
         }
     }

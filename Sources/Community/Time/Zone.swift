@@ -22,14 +22,6 @@ public struct Zone: Sendable {
     public static let utc = Zone(
         name: "UTC", changes: [], offsets: [], first: Period(offset: 0, abbreviation: "UTC"), rule: nil)
 
-    init(name: String, changes: [Int], offsets: [Period], first: Period, rule: ZoneRule?) {
-        self.name = name
-        self.changes = changes
-        self.offsets = offsets
-        self.first = first
-        self.rule = rule
-    }
-
     /// What holds at `instant`.
     func period(at instant: Instant) -> Period {
         let seconds = instant.rawValue
