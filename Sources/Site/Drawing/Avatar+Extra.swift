@@ -6,7 +6,8 @@ extension Avatar {
             "<path d=\"M4 34c0-6 8-8 11-4 3-7 14-6 15 1 6 0 8 9 1 10H9c-4 0-6-4-5-7zM66 20c1-5 8-6 10-2 4-3 10 0 9 4 5 "
                 + "1 5 8 0 8H69c-5 0-7-7-3-10z\" fill=\"#fff\" opacity=\".85\"/>"
         case .moon:
-            "<circle cx=\"76\" cy=\"20\" r=\"11\" fill=\"#fbe9b0\"/><circle cx=\"71\" cy=\"17\" r=\"9\" fill=\"#26355a\"/>" + stars
+            "<circle cx=\"76\" cy=\"20\" r=\"11\" fill=\"#fbe9b0\"/><circle cx=\"71\" cy=\"17\" r=\"9\" fill=\"#26355a\"/>"
+                + stars
         case .stars: stars
         case .sun: "<circle cx=\"48\" cy=\"46\" r=\"38\" fill=\"#fff\" opacity=\".45\"/>"
         case .waves:
@@ -17,8 +18,11 @@ extension Avatar {
     }
 
     private static var stars: String {
-        [(12, 16, 1.8), (24, 8, 1.2), (10, 40, 1.3), (84, 44, 1.6), (62, 8, 1.4), (88, 10, 1.1), (16, 62, 1.2), (86, 66, 1.4)]
-            .map { "<circle cx=\"\($0.0)\" cy=\"\($0.1)\" r=\"\(SVG.number($0.2))\" fill=\"#fdf3cf\"/>" }.joined()
+        [
+            (12, 16, 1.8), (24, 8, 1.2), (10, 40, 1.3), (84, 44, 1.6), (62, 8, 1.4), (88, 10, 1.1), (16, 62, 1.2),
+            (86, 66, 1.4),
+        ]
+        .map { "<circle cx=\"\($0.0)\" cy=\"\($0.1)\" r=\"\(SVG.number($0.2))\" fill=\"#fdf3cf\"/>" }.joined()
     }
 
     /// What the dog wears, drawn last.

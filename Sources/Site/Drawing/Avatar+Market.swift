@@ -24,11 +24,17 @@ extension Avatar {
         ("avatar-corgi", Look(ears: .bat, coat: .red, pattern: .blaze, ground: "#cdbdea", extra: .crown)),
         ("avatar-dachshund", Look(ears: .long, coat: .chocolate, pattern: .plain, ground: "#bcd4ea", extra: .scarf)),
         ("avatar-dingo", Look(ears: .pricked, coat: .tan, pattern: .plain, ground: "#4a3566", extra: .stars)),
-        ("avatar-golden", Look(ears: .floppy, coat: .golden, pattern: .plain, ground: "#b9d9a4", tongue: true, extra: .wattle)),
+        (
+            "avatar-golden",
+            Look(ears: .floppy, coat: .golden, pattern: .plain, ground: "#b9d9a4", tongue: true, extra: .wattle)
+        ),
         ("avatar-greyhound", Look(ears: .rose, coat: .blue, pattern: .blaze, ground: "#26355a", extra: .moon)),
         ("avatar-kelpie", Look(ears: .pricked, coat: .red, pattern: .mask, ground: "#e9d59a", extra: .hat)),
         ("avatar-pug", Look(ears: .folded, coat: .fawn, pattern: .mask, ground: "#bfdcd0", extra: .glasses)),
-        ("avatar-staffy", Look(ears: .rose, coat: .blue, pattern: .plain, ground: "#f4e0ae", tongue: true, extra: .waves)),
+        (
+            "avatar-staffy",
+            Look(ears: .rose, coat: .blue, pattern: .plain, ground: "#f4e0ae", tongue: true, extra: .waves)
+        ),
         ("avatar-tram-terrier", Look(ears: .folded, coat: .brindle, pattern: .blaze, ground: "#f1d27c", extra: .cap)),
         ("avatar-sidecar-beagle", Look(ears: .floppy, coat: .tan, pattern: .blaze, ground: "#f0b9a0", extra: .goggles)),
     ]

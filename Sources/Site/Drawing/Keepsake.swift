@@ -12,7 +12,8 @@ public enum Keepsake {
 
     private static let paints: [(word: String, paint: String)] = [
         ("red", "#c8382f"), ("yellow", "#f0bd2d"), ("gold", "#dba520"), ("blue", "#2f6fb3"), ("green", "#2f7d5a"),
-        ("night", "#30395f"), ("purple", "#7a4fa3"), ("orange", "#e0762f"), ("raincoat", "#f0bd2d"), ("wattle", "#f4c832"),
+        ("night", "#30395f"), ("purple", "#7a4fa3"), ("orange", "#e0762f"), ("raincoat", "#f0bd2d"),
+        ("wattle", "#f4c832"),
     ]
 
     private static let shapes: [(words: [String], draw: @Sendable (String) -> String)] = [

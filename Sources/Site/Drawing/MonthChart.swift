@@ -23,11 +23,13 @@ public struct MonthChart: Sendable {
         let highest = columns.map(\.value).max() ?? 0
         let step = Double(width) / Double(max(columns.count, 1))
         let peak = columns.firstIndex { $0.value == highest }
-        var content = "<path class=\"grid\" d=\"M0 \(base)h\(width)M0 \((base + top) / 2)h\(width)M0 \(top)h\(width)\"/>"
+        var content =
+            "<path class=\"grid\" d=\"M0 \(base)h\(width)M0 \((base + top) / 2)h\(width)M0 \(top)h\(width)\"/>"
         for (index, column) in columns.enumerated() {
             let middle = (Double(index) + 0.5) * step
             let height = highest > 0 ? Double(column.value) / Double(highest) * Double(base - top) : 0
-            content += bar(middle: middle, height: height, width: min(step * 0.62, 36), title: "\(column.label): \(column.shown)")
+            content += bar(
+                middle: middle, height: height, width: min(step * 0.62, 36), title: "\(column.label): \(column.shown)")
             content += text(column.label, at: middle, y: base + 16)
             if index == peak, highest > 0 {
                 content += text(column.shown, at: min(max(middle, 24), Double(width) - 24), y: top - 7)
@@ -39,7 +41,8 @@ public struct MonthChart: Sendable {
     private static func bar(middle: Double, height: Double, width: Double, title: String) -> String {
         guard height > 0 else { return "" }
         let tall = max(height, 2)
-        return "<rect class=\"column\" x=\"\(SVG.number(middle - width / 2))\" y=\"\(SVG.number(Double(base) - tall))\" "
+        return
+            "<rect class=\"column\" x=\"\(SVG.number(middle - width / 2))\" y=\"\(SVG.number(Double(base) - tall))\" "
             + "width=\"\(SVG.number(width))\" height=\"\(SVG.number(tall))\" rx=\"3\"><title>\(SVG.escape(title))</title></rect>"
     }
 

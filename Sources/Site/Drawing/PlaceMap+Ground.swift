@@ -64,7 +64,8 @@ extension PlaceMap {
 
     /// A bar of a round length, at the lower left.
     func scale() -> String {
-        let length = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].last { $0 / view.kilometres * 100 <= 110 } ?? 0.1
+        let length =
+            [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].last { $0 / view.kilometres * 100 <= 110 } ?? 0.1
         let bar = SVG.number(length / view.kilometres * 100)
         let words = length < 1 ? "\(Int(length * 1000)) m" : "\(Int(length)) km"
         return "<path class=\"scale\" d=\"M14 \(Int(view.height) - 20)v6h\(bar)v-6\"/>"

@@ -68,7 +68,8 @@ public struct PlaceMap: Sendable {
         let first = heap.pins[0]
         let place = "transform=\"translate(\(SVG.number(heap.x)) \(SVG.number(heap.y)))\""
         if heap.pins.count == 1 {
-            let pin = "<path d=\"M0 0C-3-8-11-12-11-20a11 11 0 0 1 22 0C11-12 3-8 0 0z\"/><circle cy=\"-20\" r=\"4.5\"/>"
+            let pin =
+                "<path d=\"M0 0C-3-8-11-12-11-20a11 11 0 0 1 22 0C11-12 3-8 0 0z\"/><circle cy=\"-20\" r=\"4.5\"/>"
             return link(first.address, "<g class=\"pin\" \(place)><title>\(SVG.escape(first.name))</title>\(pin)</g>")
         }
         let names = heap.pins.prefix(8).map(\.name).joined(separator: ", ")

@@ -31,7 +31,8 @@ extension Scene {
             let bloom = dice.pick(["#e8707c", "#f4c542", "#f3f0f8", "#b58be0", "#f09a5b"])
             beds += "<ellipse cx=\"\(x + 40)\" cy=\"300\" rx=\"58\" ry=\"16\" fill=\"\(light.dark)\"/>"
             for spot in 0..<9 {
-                beds += "<circle cx=\"\(x - 6 + spot * 11)\" cy=\"\(290 + dice.roll(0...10))\" r=\"5\" fill=\"\(bloom)\"/>"
+                beds +=
+                    "<circle cx=\"\(x - 6 + spot * 11)\" cy=\"\(290 + dice.roll(0...10))\" r=\"5\" fill=\"\(bloom)\"/>"
             }
         }
         let roof = dice.roll(240...380)
@@ -47,7 +48,8 @@ extension Scene {
         }.joined()
         let duck = dice.roll(120...480)
         return hills() + trees + "<path d=\"M0 232h640v92H0z\" fill=\"\(light.water)\"/>"
-            + "<path d=\"M0 262c120-12 260 10 400 0s180-4 240 0v70H0z\" fill=\"\(light.deep)\" opacity=\".55\"/>" + ripples
+            + "<path d=\"M0 262c120-12 260 10 400 0s180-4 240 0v70H0z\" fill=\"\(light.deep)\" opacity=\".55\"/>"
+            + ripples
             + "<path transform=\"translate(\(duck) 268)\" d=\"M0 6c6 0 8-2 14-2 6 0 10 2 16-4 1 8-4 13-14 13C6 13 1 11 0 6zm27-7"
             + "a5 5 0 1 1 8 3l6 2-8 3z\" fill=\"#fbf8ef\"/>"
             + "<path d=\"M0 318c140-30 300-16 420-8s160 2 220-8v58H0z\" fill=\"\(light.near)\"/>"
@@ -57,9 +59,12 @@ extension Scene {
     mutating func reserve() -> String {
         let rocks = dice.roll(340...460)
         var trees = ""
-        for _ in 0..<5 { trees += gum(dice.roll(20...600), 272 + dice.roll(-8...18), Double(dice.roll(80...120)) / 100) }
+        for _ in 0..<5 {
+            trees += gum(dice.roll(20...600), 272 + dice.roll(-8...18), Double(dice.roll(80...120)) / 100)
+        }
         return hills()
-            + "<path d=\"M\(rocks) 236l26-58 22-8 18-30 34 20 14 40 30 36z\" fill=\"\(light.dark)\" opacity=\".45\"/>" + trees
+            + "<path d=\"M\(rocks) 236l26-58 22-8 18-30 34 20 14 40 30 36z\" fill=\"\(light.dark)\" opacity=\".45\"/>"
+            + trees
             + lawn(path: false) + tufts() + dog(dice.roll(80...420), 330, 1)
     }
 

@@ -2,7 +2,8 @@ extension Scene {
     /// A house front in the colour `wall`, with its neighbours and the pavement.
     func street(_ wall: String) -> String {
         "<path d=\"M0 96h72v214H0zM568 116h72v194h-72z\" fill=\"\(light.mid)\"/>"
-            + "<path d=\"M72 70h496v240H72z\" fill=\"\(wall)\"/><path d=\"M62 56h516v18H62z\" fill=\"#fbf6ea\"/>" + pavement()
+            + "<path d=\"M72 70h496v240H72z\" fill=\"\(wall)\"/><path d=\"M62 56h516v18H62z\" fill=\"#fbf6ea\"/>"
+            + pavement()
     }
 
     func pavement() -> String {

@@ -57,7 +57,8 @@ extension Scene {
         let windows = stride(from: 96, to: 540, by: 92).map {
             "<path d=\"M\($0) 158v-46q22-24 44 0v46z\" fill=\"#31424c\"/><path d=\"M\($0 + 6) 152v-36q16-16 32 0v36z\" fill=\"#f7dc9a\"/>"
         }.joined()
-        let posts = stride(from: 62, to: 600, by: 86).map { "<path d=\"M\($0) 182h7v128h-7z\" fill=\"\(iron)\"/>" }.joined()
+        let posts = stride(from: 62, to: 600, by: 86).map { "<path d=\"M\($0) 182h7v128h-7z\" fill=\"\(iron)\"/>" }
+            .joined()
         return "<path d=\"M56 70h528v240H56z\" fill=\"\(wall)\"/><path d=\"M44 58h552v16H44z\" fill=\"#f4ead6\"/>"
             + "<path d=\"M270 58l50-34 50 34z\" fill=\"#f4ead6\"/>\(windows)"
             + "<path d=\"M96 222h120v66H96zM424 222h120v66H424zM290 214h60v96h-60z\" fill=\"#31424c\"/>"
@@ -76,7 +77,8 @@ extension Scene {
                 return "<circle cx=\"\(x + 20 + $0 * 12)\" cy=\"244\" r=\"8\" fill=\"\(paint)\"/>"
             }.joined()
             return "<path d=\"M\(x + 8) 150h6v160h-6zM\(x + 160) 150h6v160h-6z\" fill=\"#5b4a44\"/>\(fruit)"
-                + "<path d=\"M\(x + 4) 246h168v54H\(x + 4)z\" fill=\"#a9764a\"/>" + stripes(colour, from: x, count: 7, y: 130)
+                + "<path d=\"M\(x + 4) 246h168v54H\(x + 4)z\" fill=\"#a9764a\"/>"
+                + stripes(colour, from: x, count: 7, y: 130)
         }.joined()
         return "<path d=\"M0 110L160 60l160 50 160-50 160 50v200H0z\" fill=\"\(light.far)\"/>" + pavement() + stalls
             + dog(dice.roll(120...400), 346, 0.95)

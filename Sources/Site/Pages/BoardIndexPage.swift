@@ -11,7 +11,8 @@ struct BoardIndexPage: PageKind {
     var staleness: [Dependency] {
         [
             Dependency(
-                "board", ["slug", "name", "description", "metric", "window", "city_id", "position", "period"].map {
+                "board",
+                ["slug", "name", "description", "metric", "window", "city_id", "position", "period"].map {
                     $0 == "window" ? "\"window\"" : $0
                 }, marks: "SELECT 0, 0"),
             Dependency("city", ["slug", "name"], on: [.update], marks: "SELECT 0, 0"),

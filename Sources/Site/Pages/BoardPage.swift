@@ -84,7 +84,8 @@ struct BoardPage: PageKind {
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
         var keys: [PageKey] = []
         let size = view.rules.boards.pageSize
-        let boards: [BoardID] = try view.database.query("SELECT id FROM board WHERE id >= $1 ORDER BY id", key?.id ?? 0) {
+        let boards: [BoardID] = try view.database.query("SELECT id FROM board WHERE id >= $1 ORDER BY id", key?.id ?? 0)
+        {
             $0[0]
         }
         for id in boards {
@@ -101,7 +102,8 @@ struct BoardPage: PageKind {
     }
 
     func key(of path: String, in view: View) throws -> PageKey? {
-        let found = Path.slug(of: path, after: "boards/").map { ($0, 1) } ?? Path.numbered(path, after: "boards/", middle: "/")
+        let found =
+            Path.slug(of: path, after: "boards/").map { ($0, 1) } ?? Path.numbered(path, after: "boards/", middle: "/")
         guard let (slug, part) = found else { return nil }
         return try view.database.first("SELECT id FROM board WHERE slug = $1", slug) { PageKey(id: $0[0], part: part) }
     }

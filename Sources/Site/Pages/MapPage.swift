@@ -54,7 +54,8 @@ struct MapPage: PageKind {
         let pins = cards.compactMap { card in
             card.position.map {
                 PlaceMap.Pin(
-                    name: card.name, latitude: $0.latitude, longitude: $0.longitude, address: root + Path.place(card.slug))
+                    name: card.name, latitude: $0.latitude, longitude: $0.longitude,
+                    address: root + Path.place(card.slug))
             }
         }
         return pins.isEmpty ? .null : .markup(PlaceMap.svg(pins, title: title))

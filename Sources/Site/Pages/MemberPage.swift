@@ -12,8 +12,10 @@ struct MemberPage: PageKind {
     static let visitCount = 8
 
     var staleness: [Dependency] {
-        let own = ["shown_name", "nickname", "name_style", "name", "bio", "joined_at", "suspended_at", "public_profile",
-                   "show_places", "show_activity", "title_id", "avatar_id"]
+        let own = [
+            "shown_name", "nickname", "name_style", "name", "bio", "joined_at", "suspended_at", "public_profile",
+            "show_places", "show_activity", "title_id", "avatar_id",
+        ]
         let worn = "SELECT m.id, -1 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id)"
         return [
             Dependency("member", own, marks: "SELECT {row}.id, -1"),
@@ -25,7 +27,8 @@ struct MemberPage: PageKind {
             Dependency("item", ["name", "slug", "base"], on: [.update], marks: worn),
             Dependency(
                 "item", ["name", "slug", "base"], on: [.update],
-                marks: "SELECT o.member_id, -1 FROM member m JOIN owned o ON o.member_id = m.id AND o.item_id = {row}.id"),
+                marks:
+                    "SELECT o.member_id, -1 FROM member m JOIN owned o ON o.member_id = m.id AND o.item_id = {row}.id"),
             Dependency(
                 "place", PlaceCard.dependencies, on: [.update],
                 marks: "SELECT v.member_id, -1 FROM visitor v WHERE v.place_id = {row}.id"),
@@ -96,7 +99,8 @@ struct MemberPage: PageKind {
 
     func key(of path: String, in view: View) throws -> PageKey? {
         let found =
-            Path.slug(of: path, after: "members/").map { ($0, 0) } ?? Path.numbered(path, after: "members/", middle: "/")
+            Path.slug(of: path, after: "members/").map { ($0, 0) }
+            ?? Path.numbered(path, after: "members/", middle: "/")
         guard let (name, part) = found else { return nil }
         return try view.database.first("SELECT id FROM member WHERE name = $1", name) { PageKey(id: $0[0], part: part) }
     }

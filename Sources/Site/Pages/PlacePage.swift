@@ -14,14 +14,17 @@ struct PlacePage: PageKind {
     private static let reach = 100
 
     var staleness: [Dependency] {
-        let own = ["slug", "name", "kind", "city_id", "latitude", "longitude", "address", "dogs", "summary",
-                   "description", "closed_at"]
+        let own = [
+            "slug", "name", "kind", "city_id", "latitude", "longitude", "address", "dogs", "summary",
+            "description", "closed_at",
+        ]
         return [
             Dependency("place", own, marks: "SELECT {row}.id, 0"),
             // Its neighbours show its card.
             Dependency(
                 "place", PlaceCard.dependencies, marks: "SELECT id, 0 FROM place WHERE city_id = {row}.city_id"),
-            Dependency("city", ["slug", "name"], on: [.update], marks: "SELECT id, 0 FROM place WHERE city_id = {row}.id"),
+            Dependency(
+                "city", ["slug", "name"], on: [.update], marks: "SELECT id, 0 FROM place WHERE city_id = {row}.id"),
             Dependency("check_in", Visit.dependencies, marks: "SELECT {row}.place_id, 0"),
             Dependency("visitor", ["visits", "last_at"], on: [.update, .delete], marks: "SELECT {row}.place_id, 0"),
             Dependency(

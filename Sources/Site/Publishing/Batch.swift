@@ -44,7 +44,9 @@ struct Batch {
     func publish(_ pages: [PageReference]) throws -> Result {
         var result = Result()
         var buffer = Buffer(capacity: 1 << 16)
-        let rendering = try database.snapshot { try render(pages, into: &buffer, failures: &result.publication.failures) }
+        let rendering = try database.snapshot {
+            try render(pages, into: &buffer, failures: &result.publication.failures)
+        }
         result.sequence = rendering.sequence
         result.publication.rendered = rendering.pages.map(\.reference)
         let claimed = try claim(rendering, failures: &result.publication.failures)
@@ -121,7 +123,8 @@ struct Batch {
         return paths.map { output + "/" + $0 }.first { OutputFile(path: $0).stamp() != 0 }
     }
 
-    private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result) throws {
+    private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result) throws
+    {
         let stamp = try put(page.path, page.page, of: buffer, into: &result)
         let twin = try page.twin.map { try put(Path.twin(of: page.path), $0, of: buffer, into: &result) } ?? 0
         if known?.path != page.path || known?.stamp != stamp || known?.twinStamp != twin {

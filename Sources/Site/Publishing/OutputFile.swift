@@ -50,7 +50,7 @@ struct OutputFile {
         guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else { return nil }
         return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(bytes.count, 1)) {
-            (buffer) throws(OutputError) in
+            (buffer: UnsafeMutableBufferPointer<UInt8>) throws(OutputError) -> Int? in
             var count = 0
             while count < bytes.count {
                 let got = read(descriptor, buffer.baseAddress.map { $0 + count }, bytes.count - count)
@@ -59,7 +59,9 @@ struct OutputFile {
                 if got == 0 { return nil }
                 count += got
             }
-            guard count == 0 || memcmp(buffer.baseAddress, bytes.baseAddress, count) == 0 else { return nil }
+            if let own = buffer.baseAddress, let wanted = bytes.baseAddress, memcmp(own, wanted, count) != 0 {
+                return nil
+            }
             return Self.stamp(of: status)
         }
     }

@@ -72,7 +72,8 @@ public final class Publisher {
     }
 
     private func isMarked() throws -> Bool {
-        try database.first("SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)") { $0[0] } ?? false
+        try database.first("SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)") { $0[0] }
+            ?? false
     }
 
     /// Publishes what is marked now. To be called while the drain's lock is held.

@@ -55,7 +55,8 @@ struct Triggers {
         case .mark(let sql):
             let rows = rowNames(of: event).map { sql.replacing("{row}", with: $0) }
             let condition = event == .update ? " WHERE \(changed)" : ""
-            return "  INSERT INTO stale (kind, id, part) SELECT '\(kind)', * FROM (\(rows.joined(separator: " UNION ")))\(condition);"
+            return
+                "  INSERT INTO stale (kind, id, part) SELECT '\(kind)', * FROM (\(rows.joined(separator: " UNION ")))\(condition);"
         case .statement(let sql):
             let row = event == .delete ? "OLD" : "NEW"
             let condition = event == .update ? changed : "true"

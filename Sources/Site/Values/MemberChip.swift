@@ -27,7 +27,7 @@ struct MemberChip {
         name = row[index + 1]
         shown = row[index + 2]
         isPublic = row[index + 3]
-        avatar = (row[index + 4] as String?).map(Path.avatar) ?? Path.dog(Avatar.variant(of: id))
+        avatar = (row[index + 4] as String?).map(Path.avatar) ?? Path.dog((id - 1) % Avatar.variantCount + 1)
         let isBase: Bool? = row[index + 6]
         title = isBase == false ? row[index + 5] : nil
     }

@@ -69,7 +69,8 @@ public enum Path {
 
     /// A slug and a number from a path such as `places/SLUG/visits/3.html`.
     static func numbered(_ path: String, after front: String, middle: String) -> (slug: String, number: Int)? {
-        guard let rest = path.hasPrefix(front) && path.hasSuffix(".html") ? path.dropFirst(front.count).dropLast(5) : nil,
+        guard
+            let rest = path.hasPrefix(front) && path.hasSuffix(".html") ? path.dropFirst(front.count).dropLast(5) : nil,
             let cut = rest.firstIndex(of: "/")
         else { return nil }
         let tail = rest[cut...]

@@ -50,9 +50,10 @@ extension Profile {
     func months(_ year: Int, isLast: Bool, in view: View) throws -> Value {
         var last = Day(year: year, month: 12, day: 1)
         if isLast {
-            let newest = try view.database.first(
-                "SELECT max(at) FROM ledger WHERE member_id = $1 AND xp <> 0", id
-            ) { $0[0] as Instant? } ?? nil
+            let newest =
+                try view.database.first(
+                    "SELECT max(at) FROM ledger WHERE member_id = $1 AND xp <> 0", id
+                ) { $0[0] as Instant? } ?? nil
             if let newest { last = view.zone.day(of: newest).firstOfMonth }
         }
         let firsts = Self.months(until: last)
