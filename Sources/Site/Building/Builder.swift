@@ -1,0 +1,132 @@
+import Community
+import SQL
+import Secrets
+import Template
+
+/// Brings the output in line with the database and the templates: everything, or only what has changed.
+///
+/// ```swift
+/// let report = try Builder(folder: folder, clock: .system).build()
+/// ```
+public final class Builder {
+    public let folder: SiteFolder
+    public let publisher: Publisher
+    private let clock: Clock
+    private let database: Connection
+    /// Called with a line for people when a step begins.
+    public var onStep: ((String) -> Void)?
+
+    /// What a build does besides publishing what is marked.
+    public struct Options: Sendable {
+        /// Renders every page, whether it is marked or not.
+        public var full = false
+        /// Copies changed templates into the database first.
+        public var readTemplates = true
+        /// Looks for published files that are gone or were changed by others.
+        public var checkOutput = true
+
+        public init() {}
+    }
+
+    public struct Report: Sendable {
+        public var publication = Publication()
+        /// Templates that were added, changed or removed.
+        public var templates: [String] = []
+        /// Why every page was rendered, if it was.
+        public var fullReason: String?
+        /// Published files that were gone or changed, and have been published again.
+        public var healed: [String] = []
+    }
+
+    public init(folder: SiteFolder, clock: Clock, kinds: Kinds = .all) throws {
+        self.folder = folder
+        self.clock = clock
+        try OutputFile.makeFolder(folder.state)
+        try OutputFile.makeFolder(folder.output)
+        database = try folder.connect()
+        publisher = try Publisher(folder: folder, database: database, clock: clock, kinds: kinds)
+    }
+
+    /// Builds the site.
+    ///
+    /// - Parameter program: what tells one version of the programs from another, for example a digest of the executable.
+    public func build(_ options: Options = Options(), program: String) throws -> Report {
+        var report = Report()
+        let lock = try DrainLock(path: folder.drainLock)
+        _ = try lock.take(wait: true)
+        defer { lock.release() }
+        let community = try Community(database: database, clock: clock)
+        if options.readTemplates {
+            onStep?("Reading templates")
+            report.templates = try TemplateFolder(folder.templates).copy(into: community)
+        }
+        try prepare(community)
+        let output = Output(database)
+        report.fullReason = try reason(options, program: program, output: output)
+        if report.fullReason != nil {
+            try markEverything()
+        } else if options.checkOutput {
+            onStep?("Checking the output")
+            report.healed = try OutputCheck(publisher: publisher, database: database).markDamaged()
+        }
+        onStep?("Publishing")
+        report.publication = try publishMarked()
+        try database.transaction {
+            if report.publication.failures.isEmpty { try output.set("program", program) }
+            try output.set("boot", Output.bootID() ?? "")
+        }
+        return report
+    }
+
+    /// Installs the triggers that mark stale pages, and brings the database forward to now.
+    public func prepare(_ community: Community) throws {
+        let triggers = Triggers(kinds: publisher.kinds.list)
+        try database.transaction {
+            if try triggers.install(in: database) { try Output(database).set("program", "") }
+        }
+        try community.write { _ in }
+    }
+
+    private func reason(_ options: Options, program: String, output: Output) throws -> String? {
+        if options.full { return "asked for" }
+        guard let built = try output.get("program"), !built.isEmpty else { return "first build" }
+        return built == program ? nil : "the programs have changed"
+    }
+
+    private func markEverything() throws {
+        try database.transaction {
+            // What was marked before is rendered with everything else.
+            try database.execute("DELETE FROM stale")
+            try database.execute("DELETE FROM board_move")
+            for kind in publisher.kinds.list {
+                try publisher.mark(PageReference(kind.name, PageKey(id: PageKey.all, part: PageKey.all)))
+            }
+        }
+    }
+
+    private func publishMarked() throws -> Publication {
+        var total = Publication()
+        while let publication = try publisher.drainOnce(after: .nothing) {
+            total.add(publication)
+            guard publication.failures.isEmpty else { break }
+        }
+        return total
+    }
+
+    /// What is marked now, without publishing it.
+    public func pending() throws -> [PageReference] {
+        try database.snapshot {
+            let work = try Work(Marks(database), kinds: publisher.kinds, renderer: publisher.renderer)
+            return work.pages.keys.sorted()
+                + work.kinds.map { PageReference($0.name, PageKey(id: PageKey.all, part: PageKey.all)) }
+        }
+    }
+
+    /// When a page next changes by the clock alone.
+    public func next() throws -> Instant? {
+        try database.snapshot {
+            let view = try publisher.renderer.view()
+            return try publisher.kinds.list.compactMap { try $0.next(in: view) }.min()
+        }
+    }
+}

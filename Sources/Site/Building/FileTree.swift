@@ -1,0 +1,67 @@
+import Glibc
+
+/// The files below a folder.
+struct FileTree {
+    let root: String
+
+    init(_ root: String) { self.root = root }
+
+    /// The paths of all files from the root on, sorted. Folders whose name begins with a dot are passed over.
+    func files() throws(OutputError) -> [String] {
+        var files: [String] = []
+        var folders = [""]
+        while let folder = folders.popLast() {
+            let path = folder.isEmpty ? root : root + "/" + folder
+            guard let stream = opendir(path) else {
+                if errno == ENOENT { continue }
+                throw .system("opendir", path)
+            }
+            defer { closedir(stream) }
+            while let entry = readdir(stream) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                guard name != ".", name != ".." else { continue }
+                let child = folder.isEmpty ? name : folder + "/" + name
+                if Self.isFolder(entry.pointee, root + "/" + child) {
+                    if !name.hasPrefix(".") { folders.append(child) }
+                } else {
+                    files.append(child)
+                }
+            }
+        }
+        return files.sorted()
+    }
+
+    private static func isFolder(_ entry: dirent, _ path: String) -> Bool {
+        if Int(entry.d_type) == Int(DT_DIR) { return true }
+        if Int(entry.d_type) == Int(DT_REG) { return false }
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The text of a file.
+    static func text(of path: String) throws(OutputError) -> String {
+        String(decoding: try bytes(of: path), as: UTF8.self)
+    }
+
+    static func bytes(of path: String) throws(OutputError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("open", path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var count = 0
+        while count < bytes.count {
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            }
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw .system("read", path) }
+            if got == 0 { break }
+            count += got
+        }
+        return Array(bytes[..<count])
+    }
+}

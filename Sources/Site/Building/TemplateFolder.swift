@@ -1,0 +1,38 @@
+import Community
+import Glibc
+import SQL
+import Template
+
+/// The folder of templates that people edit, and its way into the database, from which pages are made.
+public struct TemplateFolder: Sendable {
+    public let path: String
+
+    public init(_ path: String) { self.path = path }
+
+    /// Every template by its name from the folder on, for example `parts/pager.html`.
+    public func read() throws(OutputError) -> [String: String] {
+        var templates: [String: String] = [:]
+        for name in try FileTree(path).files() where Self.isTemplate(name) {
+            templates[name] = try FileTree.text(of: path + "/" + name)
+        }
+        return templates
+    }
+
+    private static func isTemplate(_ name: String) -> Bool {
+        [".html", ".xml", ".txt"].contains { name.hasSuffix($0) }
+            && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+
+    /// Copies the templates into the database, if all of them compile.
+    ///
+    /// - Returns: the names of those that were added, changed or removed.
+    /// - Throws: `TemplateError` for the first that does not compile; nothing is then changed.
+    public func copy(into community: Community) throws -> [String] {
+        let templates = try read()
+        let set = TemplateSet(mode: .strict) { templates[$0] }
+        for name in templates.keys.sorted() where !name.contains("/") { try set.check(name) }
+        return try community.write { _ in
+            try Inputs(community.database).replace(.template, with: templates)
+        }
+    }
+}
