@@ -9,7 +9,8 @@ func program(_ name: String) -> Target {
 let package = Package(
     name: "milepost",
     products: [
-        .library(name: "MilepostTesting", targets: ["MilepostTesting"])
+        .library(name: "MilepostTesting", targets: ["MilepostTesting"]),
+        .library(name: "Template", targets: ["Template"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -66,7 +66,8 @@ public final class TemplateSet: Sendable {
                 }
                 renderer.frames.push(Frame(outer))
                 renderer.frames.push(Frame(page))
-                return renderer.run(into: &buffer)
+                renderer.run(into: &buffer)
+                return renderer.failure
             }
         }
         if let failure {

@@ -10,22 +10,51 @@ extension Buffer {
         guard let start = bytes.baseAddress else { return }
         let length = bytes.count
         reserve(length)
-        var index = 0
-        // Sixteen at a time while nothing needs an escape; the rest byte by byte.
-        while length &- index >= 16 {
-            let block = UnsafeRawPointer(start + index).loadUnaligned(as: SIMD16<UInt8>.self)
-            if Self.needsEscape(block) { break }
-            UnsafeMutableRawPointer(base + (count &+ index)).storeBytes(of: block, as: SIMD16<UInt8>.self)
-            index &+= 16
+        let isPlain =
+            if length >= 8 { copyWords(start, length) } else if length >= 4 { copyWord(start, length) } else {
+                copyBytes(start, length)
+            }
+        if isPlain { count &+= length } else { appendSlowly(start, length) }
+    }
+
+    /// Copies eight bytes at a time, the last eight overlapping those before; false at once where one needs an escape.
+    @inline(__always)
+    private func copyWords(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        let source = UnsafeRawPointer(start)
+        let target = UnsafeMutableRawPointer(base + count)
+        let last = length &- 8
+        var offset = 0
+        while true {
+            let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            if Self.needsEscape(word) { return false }
+            target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+            if offset == last { return true }
+            offset = Swift.min(offset &+ 8, last)
         }
+    }
+
+    /// Copies four to eight bytes as two halves of a word, which may overlap.
+    @inline(__always)
+    private func copyWord(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        let source = UnsafeRawPointer(start)
+        let target = UnsafeMutableRawPointer(base + count)
+        let first = source.loadUnaligned(as: UInt32.self)
+        let last = source.loadUnaligned(fromByteOffset: length &- 4, as: UInt32.self)
+        if Self.needsEscape(UInt64(first) | UInt64(last) &<< 32) { return false }
+        target.storeBytes(of: first, as: UInt32.self)
+        target.storeBytes(of: last, toByteOffset: length &- 4, as: UInt32.self)
+        return true
+    }
+
+    @inline(__always)
+    private func copyBytes(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        var index = 0
         while index < length {
-            let byte = start[index]
-            if Self.needsEscape(byte) { break }
-            base[count &+ index] = byte
+            if Self.needsEscape(start[index]) { return false }
+            base[count &+ index] = start[index]
             index &+= 1
         }
-        count &+= index
-        if index < length { appendSlowly(start + index, length &- index) }
+        return true
     }
 
     @inline(never)
@@ -59,11 +88,16 @@ extension Buffer {
         byte < 64 && (0x5000_00C4_FFFF_FFFF as UInt64) &>> UInt64(byte) & 1 != 0
     }
 
+    /// Whether one of eight bytes is a control character or one of `"`, `&`, `'`, `<`, `>`: in a difference with the wanted
+    /// byte a zero byte borrows from the bit above it.
     @inline(__always)
-    private static func needsEscape(_ block: SIMD16<UInt8>) -> Bool {
-        let found =
-            (block .< 0x20) .| (block .== 0x22) .| ((block | 1) .== 0x27)
-            .| ((block | 2) .== 0x3E)
-        return any(found)
+    private static func needsEscape(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let control = (word &- ones &* 0x20) & ~word
+        let quote = word ^ (ones &* 0x22)
+        let ampersand = (word | ones) ^ (ones &* 0x27)
+        let angle = (word | (ones &* 2)) ^ (ones &* 0x3E)
+        let zero = (quote &- ones) & ~quote | (ampersand &- ones) & ~ampersand | (angle &- ones) & ~angle
+        return (control | zero) & (ones &* 0x80) != 0
     }
 }

@@ -50,26 +50,35 @@ extension Buffer {
     /// Replaces what was written from `start` on by `#` where it has a scheme other than those that pages may link to.
     mutating func checkScheme(from start: Int) {
         guard start <= count else { return }
-        var scheme = ""
+        var hasReference = false
         for offset in start..<count {
             switch base[offset] {
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return
             case UInt8(ascii: "&"):
-                // No scheme has a reference to a markup character; other references come from a template's author only.
-                if ["&amp;", "&#39;", "&lt;", "&gt;", "&quot;"].contains(where: { has($0, at: offset) }) { return }
-                scheme += "&"
+                // No scheme has a reference to a markup character; other references come from a template's author only, and
+                // could hide a colon.
+                if Self.references.contains(where: { has($0, at: offset) }) { return }
+                hasReference = true
             case UInt8(ascii: ":"):
-                if !Context.URL.schemes.contains(scheme) { refuse(from: start) }
+                if hasReference || !hasScheme(start..<offset) { refuse(from: start) }
                 return
-            case let byte: scheme += Context.lowercased(byte)
+            default: break
             }
         }
-        if scheme.contains("&") { refuse(from: start) }
+        if hasReference { refuse(from: start) }
     }
+
+    private static let references = ["&amp;", "&#39;", "&lt;", "&gt;", "&quot;"]
 
     private func has(_ reference: String, at offset: Int) -> Bool {
         offset + reference.utf8.count <= count
             && reference.utf8.elementsEqual(UnsafeBufferPointer(start: base + offset, count: reference.utf8.count))
+    }
+
+    /// Whether the bytes are a scheme that a value may bring.
+    private func hasScheme(_ range: Range<Int>) -> Bool {
+        let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+        return Context.URL.schemes.contains(String(decoding: bytes, as: UTF8.self).lowercased())
     }
 
     private mutating func refuse(from start: Int) {

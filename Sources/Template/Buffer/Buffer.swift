@@ -85,6 +85,24 @@ extension Buffer {
         (base + count).update(from: start, count: length)
         count &+= length
     }
+
+    /// Adds bytes that are followed by at least `padding` readable ones: in blocks, the last of which may go beyond the end.
+    @inline(__always)
+    mutating func append(padded start: UnsafePointer<UInt8>, _ length: Int) {
+        reserve(length &+ Self.padding)
+        let source = UnsafeRawPointer(start)
+        let target = UnsafeMutableRawPointer(base + count)
+        var offset = 0
+        repeat {
+            let block = source.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+            target.storeBytes(of: block, toByteOffset: offset, as: SIMD4<UInt64>.self)
+            offset &+= Self.padding
+        } while offset < length
+        count &+= length
+    }
+
+    /// How many bytes are copied at once.
+    static var padding: Int { 32 }
 }
 
 extension String {

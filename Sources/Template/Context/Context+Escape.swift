@@ -15,7 +15,7 @@ extension Context {
 
     private var escapeInside: Escape? {
         switch (place, meaning) {
-        case (.doubleQuoted, .plain), (.singleQuoted, .plain): .attribute
+        case (.doubleQuoted, .plain), (.singleQuoted, .plain): format == .xml ? .xmlAttribute : .attribute
         case (.doubleQuoted, .url), (.singleQuoted, .url): escapeInURL
         case (.rawText, .title) where word.isEmpty: .attribute
         case (.rawText, .json) where word.isEmpty && !inString: .json

@@ -13,7 +13,7 @@ extension Context {
 
     private var isBetweenAttributes: Bool {
         switch place {
-        case .beforeName, .name, .afterName, .afterSection: true
+        case .tagName, .beforeName, .name, .afterName, .afterSection: true
         default: false
         }
     }

@@ -6,6 +6,8 @@ enum Escape: UInt8, Sendable {
     case attribute
     /// As `attribute`, where markup is text like any other (XML documents carry HTML in that way).
     case xml
+    /// As `xml`, and markup is refused.
+    case xmlAttribute
     /// As it is.
     case plain
     /// As it is, of markup only.

@@ -4,7 +4,7 @@ final class Program: Sendable {
     /// For each operation where it comes from.
     let sites: [Site]
     /// Where each function begins; the first is the template itself.
-    let starts: [Int32]
+    let starts: Fixed<Int32>
     let literals: Fixed<UInt8>
     let names: Fixed<Name>
     let paths: Fixed<Path>
@@ -27,8 +27,8 @@ final class Program: Sendable {
         }
         self.operations = Fixed(operations)
         self.sites = sites
-        self.starts = starts
-        literals = Fixed(linker.pool.literals)
+        self.starts = Fixed(starts)
+        literals = Fixed(linker.pool.literals + Array(repeating: 0, count: Buffer.padding))
         names = Fixed(linker.pool.names)
         paths = Fixed(linker.pool.paths)
         dynamicCalls = linker.pool.dynamicCalls

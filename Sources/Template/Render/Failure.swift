@@ -3,9 +3,9 @@ struct Failure {
     let kind: TemplateError.Kind
     let operation: Int
     /// The operations that called the function of this one, innermost first.
-    var callers: [Int]
+    let callers: [Int]
     /// Filled in where the failure was in another program, which a value named.
-    var inner: TemplateError?
+    let inner: TemplateError?
 
     /// The failure with its places in the templates.
     func error(in program: Program) -> TemplateError {

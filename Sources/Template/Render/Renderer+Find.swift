@@ -1,34 +1,26 @@
-/// What a name stands for.
-enum Found {
-    case value(UnsafePointer<Value>)
-    /// There is none, which is an error in strict mode.
-    case missing(TemplateError.Kind)
-    /// There is none, and that is fine.
-    case nothing
-}
-
 extension Renderer {
-    /// Finds the value of a path, from the innermost frame out.
+    /// Finds the value of a path, from the innermost frame out; nil where there is none.
     @inline(__always)
-    mutating func find(_ number: Int32, at operation: Int) -> Found {
+    mutating func find(_ number: Int32, at operation: Int) -> UnsafePointer<Value>? {
         let path = paths[Int(number)]
-        if path.count == 1, let value = look(up: names + Int(path.first), at: operation) { return .value(value) }
-        return findSlowly(number, path, at: operation)
+        if path.count == 1 { return look(up: names + Int(path.first), at: operation) }
+        return path.count == 0 ? frames.top.pointee.value : findPart(of: path, at: operation).value
     }
 
+    /// Finds the value of a dotted name; else how many parts were found, and the last value on the way.
     @inline(never)
-    private mutating func findSlowly(_ number: Int32, _ path: Path, at operation: Int) -> Found {
-        if path.count == 0 { return .value(frames.top.pointee.value) }
+    private mutating func findPart(
+        of path: Path, at operation: Int
+    ) -> (value: UnsafePointer<Value>?, last: UnsafePointer<Value>?, found: Int) {
         let first = names + Int(path.first)
-        guard var value = look(up: first, at: operation) else { return missing(number, part: 0) }
+        guard var value = look(up: first, at: operation) else { return (nil, nil, 0) }
         for part in 1..<Int(path.count) {
             if case .shown(_, let raw) = value.pointee { value = keep(raw) }
-            if case .null = value.pointee { return .value(value) }
-            let frame = Frame(value)
-            guard let next = Self.search(frame, for: first + part) else { return missing(number, part: part) }
+            if case .null = value.pointee { return (value, value, part) }
+            guard let next = Self.search(Frame(value), for: first + part) else { return (nil, value, part) }
             value = next
         }
-        return .value(value)
+        return (value, value, Int(path.count))
     }
 
     @inline(__always)
@@ -76,28 +68,20 @@ extension Renderer {
     }
 
     /// What to make of a name that is not there: nothing, or in strict mode an error with the names that are.
-    private func missing(_ number: Int32, part: Int) -> Found {
-        guard program.mode == .strict else { return .nothing }
+    /// - Returns: whether to go on.
+    @inline(never)
+    mutating func miss(_ number: Int32, at operation: Int) -> Bool {
+        guard program.mode == .strict else { return true }
         let path = paths[Int(number)]
-        let first = names + Int(path.first)
+        let (_, last, found) = path.count > 1 ? findPart(of: path, at: operation) : (nil, nil, 0)
         var known: [String] = []
-        if part == 0 {
+        if let last {
+            known = Self.keys(Frame(last))
+        } else {
             for depth in stride(from: frames.count - 1, through: 0, by: -1) { known += Self.keys(frames[depth]) }
-        } else if var value = lookAgain(first) {
-            for step in 1..<part {
-                guard let next = Self.search(Frame(value), for: first + step) else { break }
-                value = next
-            }
-            known = Self.keys(Frame(value))
         }
-        return .missing(.unknownName(program.name(of: number), part: first[part].text, known: known))
-    }
-
-    private func lookAgain(_ name: UnsafePointer<Name>) -> UnsafePointer<Value>? {
-        for depth in stride(from: frames.count - 1, through: 0, by: -1) {
-            if let value = Self.search(frames[depth], for: name) { return value }
-        }
-        return nil
+        let part = names[Int(path.first) + found].text
+        return fail(.unknownName(program.name(of: number), part: part, known: known), at: operation)
     }
 
     private static func keys(_ frame: Frame) -> [String] {

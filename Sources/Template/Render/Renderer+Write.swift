@@ -1,13 +1,9 @@
 extension Renderer {
     /// Writes the value of a variable, escaped for its place.
+    /// - Returns: whether to go on.
     @inline(__always)
-    mutating func write(_ operation: Operation, at counter: Int, into buffer: inout Buffer) -> Failure? {
-        let value: UnsafePointer<Value>
-        switch find(operation.operand, at: counter) {
-        case .value(let found): value = found
-        case .missing(let kind): return failure(kind, at: counter)
-        case .nothing: return nil
-        }
+    mutating func write(_ operation: Operation, at counter: Int, into buffer: inout Buffer) -> Bool {
+        guard let value = find(operation.operand, at: counter) else { return miss(operation.operand, at: counter) }
         switch (value.pointee, operation.escape) {
         case (.string(let text), .html), (.string(let text), .attribute):
             buffer.append(escaped: text)
@@ -18,16 +14,16 @@ extension Renderer {
         default:
             return writeRarely(value, operation, at: counter, into: &buffer)
         }
-        return nil
+        return true
     }
 
     @inline(never)
-    private func writeRarely(
+    private mutating func writeRarely(
         _ value: UnsafePointer<Value>, _ operation: Operation, at counter: Int, into buffer: inout Buffer
-    ) -> Failure? {
+    ) -> Bool {
         if operation.escape == .json {
             value.pointee.writeJSON(into: &buffer)
-            return nil
+            return true
         }
         switch value.pointee {
         case .null: break
@@ -38,30 +34,30 @@ extension Renderer {
         case .shown(let text, _) where operation.escape != .markup: Self.write(text, operation.escape, into: &buffer)
         case .html(let markup): return write(markup, operation, at: counter, into: &buffer)
         case .list, .object:
-            if program.mode == .lenient { return nil }
-            return failure(.notText(program.name(of: operation.operand), .init(value.pointee)), at: counter)
+            if program.mode == .lenient { return true }
+            return fail(.notText(program.name(of: operation.operand), .init(value.pointee)), at: counter)
         default:
-            return failure(.notHTML(program.name(of: operation.operand), .init(value.pointee)), at: counter)
+            return fail(.notHTML(program.name(of: operation.operand), .init(value.pointee)), at: counter)
         }
-        return nil
+        return true
     }
 
-    private func write(
+    private mutating func write(
         _ markup: HTML, _ operation: Operation, at counter: Int, into buffer: inout Buffer
-    ) -> Failure? {
+    ) -> Bool {
         switch operation.escape {
         case .html, .markup, .unaware, .unescaped: buffer.append(markup.source)
         case .xml: buffer.append(xml: markup.source)
-        case .attribute, .plain, .url, .path, .component, .json:
-            return failure(.markupNotAllowed(program.name(of: operation.operand)), at: counter)
+        case .attribute, .xmlAttribute, .plain, .url, .path, .component, .json:
+            return fail(.markupNotAllowed(program.name(of: operation.operand)), at: counter)
         }
-        return nil
+        return true
     }
 
     private static func write(_ text: String, _ escape: Escape, into buffer: inout Buffer) {
         switch escape {
         case .html, .attribute, .unaware: buffer.append(escaped: text)
-        case .xml: buffer.append(xml: text)
+        case .xml, .xmlAttribute: buffer.append(xml: text)
         case .url: buffer.append(url: text)
         case .path: buffer.append(path: text)
         case .component: buffer.append(component: text)

@@ -13,12 +13,15 @@ struct Renderer: ~Copyable {
     var indent: [UInt8] = []
     let paths: UnsafePointer<Path>
     let names: UnsafePointer<Name>
+    let starts: UnsafePointer<Int32>
     /// For each operation where its name was in the last object that had it.
     let hints: UnsafeMutablePointer<Int32>
     /// Values that had to be unwrapped, so that pointers to them stay valid.
     private var kept: [UnsafeMutablePointer<Value>] = []
     /// Where the URL that is being written began.
     var urlStart = 0
+    /// What ended it too early.
+    private(set) var failure: Failure?
     /// How many calls the programs outside this one are deep.
     var outerDepth = 0
 
@@ -27,6 +30,7 @@ struct Renderer: ~Copyable {
         self.load = load
         paths = program.paths.start
         names = program.names.start
+        starts = program.starts.start
         hints = .allocate(capacity: program.operations.count)
         hints.initialize(repeating: 0, count: program.operations.count)
     }
@@ -39,8 +43,8 @@ struct Renderer: ~Copyable {
         }
     }
 
-    /// Runs the program's first function.
-    mutating func run(into buffer: inout Buffer) -> Failure? {
+    /// Runs the program's first function; `failure` says whether that went well.
+    mutating func run(into buffer: inout Buffer) {
         let operations = program.operations.start
         let literals = program.literals.start
         var counter = 0
@@ -48,29 +52,22 @@ struct Renderer: ~Copyable {
             let operation = operations + counter
             switch operation.pointee.code {
             case .text:
-                buffer.append(literals + Int(operation.pointee.operand), Int(operation.pointee.length))
+                buffer.append(padded: literals + Int(operation.pointee.operand), Int(operation.pointee.length))
             case .variable:
-                if let failure = write(operation.pointee, at: counter, into: &buffer) { return failure }
+                guard write(operation.pointee, at: counter, into: &buffer) else { return }
             case .section:
-                let isShown: Bool
-                switch find(operation.pointee.operand, at: counter) {
-                case .value(let value): isShown = enter(value, body: counter &+ 1)
-                case .missing(let kind): return failure(kind, at: counter)
-                case .nothing: isShown = false
-                }
-                if !isShown {
+                let value = find(operation.pointee.operand, at: counter)
+                if value == nil, !miss(operation.pointee.operand, at: counter) { return }
+                guard let value, enter(value, body: counter &+ 1) else {
                     counter = Int(operation.pointee.target)
                     continue
                 }
             case .inverted:
-                switch find(operation.pointee.operand, at: counter) {
-                case .value(let value):
-                    if value.isTrue {
-                        counter = Int(operation.pointee.target)
-                        continue
-                    }
-                case .missing(let kind): return failure(kind, at: counter)
-                case .nothing: break
+                let value = find(operation.pointee.operand, at: counter)
+                if value == nil, !miss(operation.pointee.operand, at: counter) { return }
+                if let value, value.isTrue {
+                    counter = Int(operation.pointee.target)
+                    continue
                 }
             case .end:
                 if frames.top.pointee.remaining > 0 {
@@ -79,13 +76,15 @@ struct Renderer: ~Copyable {
                     continue
                 }
                 _ = frames.pop()
+            case .call:
+                guard let start = call(operation.pointee, at: counter, literals) else { return }
+                counter = start
+                continue
+            case .leave:
+                if calls.count == 0 { return }
+                counter = leave()
             default:
-                switch runRarely(operation.pointee, at: counter, literals, into: &buffer) {
-                case .goOn(let next):
-                    counter = next
-                    continue
-                case .stop(let failure): return failure
-                }
+                guard runRarely(operation.pointee, at: counter, into: &buffer) else { return }
             }
             counter &+= 1
         }
@@ -123,10 +122,13 @@ struct Renderer: ~Copyable {
         return UnsafePointer(place)
     }
 
-    func failure(_ kind: TemplateError.Kind, at operation: Int) -> Failure {
+    /// Notes an error at an operation; false, so that rendering ends.
+    @inline(never)
+    mutating func fail(_ kind: TemplateError.Kind, at operation: Int, inner: TemplateError? = nil) -> Bool {
         var callers: [Int] = []
         for index in stride(from: calls.count - 1, through: 0, by: -1) { callers.append(calls[index].operation) }
-        return Failure(kind: kind, operation: operation, callers: callers)
+        failure = Failure(kind: kind, operation: operation, callers: callers, inner: inner)
+        return false
     }
 }
 
