@@ -17,9 +17,12 @@ import Testing
         for board in try test.community.boards() where !board.slug.hasPrefix("geelong") {
             #expect(try test.standings(board.slug).map(\.member) == [maya], "\(board.slug)")
         }
+        #expect(try test.community.verify() == [])
         test.clock.advance(days: 400)
         try test.community.advance(to: test.clock.now)
         #expect(try test.standings("xp-30").isEmpty)
         #expect(try test.standings("xp-all").count == 1)
+        #expect(try test.community.verify() == [])
+        #expect(try test.community.repair() == [])
     }
 }

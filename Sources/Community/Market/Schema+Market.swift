@@ -32,7 +32,9 @@ extension Schema {
           INSERT INTO price (item_id, at, price) VALUES (NEW.id, NEW.added_at, NEW.price);
         END;
         CREATE TRIGGER item_priced AFTER UPDATE OF price ON item WHEN NEW.price <> OLD.price BEGIN
-          INSERT INTO price (item_id, at, price) SELECT NEW.id, now, NEW.price FROM clock WHERE true
+          INSERT INTO price (item_id, at, price)
+            SELECT NEW.id, CASE WHEN last.at > clock.now THEN last.at ELSE clock.now END, NEW.price
+            FROM clock, (SELECT max(at) AS at FROM price WHERE item_id = NEW.id) last WHERE true
             ON CONFLICT (item_id, at) DO UPDATE SET price = excluded.price;
         END;
 

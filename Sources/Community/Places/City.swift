@@ -15,6 +15,12 @@ extension Community {
         }
     }
 
+    public func city(_ slug: String) throws -> City? {
+        try database.first("SELECT id, slug, name FROM city WHERE slug = $1", slug) {
+            City(id: $0[0], slug: $0[1], name: $0[2])
+        }
+    }
+
     /// The city of that slug, made or renamed if need be.
     func putCity(slug: String, name: String) throws -> CityID {
         try database.execute(

@@ -1,43 +1,67 @@
+import SQL
+
 extension Schema {
-    /// The full-text index of what visitors may find: places, items, and members whose profile is public. It is kept by
-    /// triggers; `key` is the row's id times 4 and a number for its kind.
+    /// The full-text index of what visitors may find: places that are open, items, and members whose profile is public.
+    /// It is kept by triggers; its key is the row's id times 4 and the number of its kind.
     static let search = """
-        CREATE VIRTUAL TABLE search_text USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2');
-
-        CREATE TRIGGER search_member_inserted AFTER INSERT ON member
-        WHEN NEW.public_profile = 1 AND NEW.suspended_at IS NULL BEGIN
-          INSERT INTO search_text (rowid, title, body) VALUES (NEW.id * 4, NEW.display_name, NEW.name);
-        END;
-        CREATE TRIGGER search_member_updated
-        AFTER UPDATE OF shown_name, nickname, name_style, public_profile, suspended_at ON member BEGIN
-          DELETE FROM search_text WHERE rowid = NEW.id * 4;
-          INSERT INTO search_text (rowid, title, body) SELECT NEW.id * 4, NEW.display_name, NEW.name
-            WHERE NEW.public_profile = 1 AND NEW.suspended_at IS NULL;
-        END;
-        CREATE TRIGGER search_member_deleted AFTER DELETE ON member BEGIN
-          DELETE FROM search_text WHERE rowid = OLD.id * 4;
-        END;
-
-        \(follow(table: "place", code: 1, columns: "name, kind, address, dogs, summary, closed_at", body: placeBody))
-        \(follow(table: "item", code: 2, columns: "name, category, sponsor, summary", body: itemBody))
+        \(Searchable.index.definition)
+        \(Searchable.all.map { follow($0) }.joined(separator: "\n"))
         """
-
-    private static let placeBody = "NEW.kind || ' ' || NEW.address || ' ' || NEW.dogs || ' ' || NEW.summary"
-    private static let itemBody = "NEW.category || ' ' || coalesce(NEW.sponsor, '') || ' ' || NEW.summary"
 
     /// Triggers that keep a table's rows in the index.
-    private static func follow(table: String, code: Int, columns: String, body: String) -> String {
-        """
-        CREATE TRIGGER search_\(table)_inserted AFTER INSERT ON \(table) BEGIN
-          INSERT INTO search_text (rowid, title, body) VALUES (NEW.id * 4 + \(code), NEW.name, \(body));
-        END;
-        CREATE TRIGGER search_\(table)_updated AFTER UPDATE OF \(columns) ON \(table) BEGIN
-          DELETE FROM search_text WHERE rowid = NEW.id * 4 + \(code);
-          INSERT INTO search_text (rowid, title, body) VALUES (NEW.id * 4 + \(code), NEW.name, \(body));
-        END;
-        CREATE TRIGGER search_\(table)_deleted AFTER DELETE ON \(table) BEGIN
-          DELETE FROM search_text WHERE rowid = OLD.id * 4 + \(code);
-        END;
-        """
+    private static func follow(_ kind: Searchable) -> String {
+        let delete = "DELETE FROM search_text WHERE rowid = OLD.id * 4 + \(kind.code);"
+        let insert = "INSERT INTO search_text (rowid, title, body) \(kind.text(of: "NEW"));"
+        return """
+            CREATE TRIGGER search_\(kind.table)_inserted AFTER INSERT ON \(kind.table) BEGIN
+              \(insert)
+            END;
+            CREATE TRIGGER search_\(kind.table)_updated AFTER UPDATE OF \(kind.columns) ON \(kind.table) BEGIN
+              \(delete)
+              \(insert)
+            END;
+            CREATE TRIGGER search_\(kind.table)_deleted AFTER DELETE ON \(kind.table) BEGIN
+              \(delete)
+            END;
+            """
+    }
+}
+
+/// A table whose rows can be found by words.
+struct Searchable: Sendable {
+    static let index = FullText(table: "search_text", columns: [("title", 4), ("body", 1)])
+
+    /// The kind's number in the index's keys.
+    let code: Int
+    let table: String
+    /// The columns that its text depends on.
+    let columns: String
+    let title: String
+    /// The text below the title; `$` stands before each column.
+    let body: String
+    /// Whether a row may be found.
+    let condition: String
+
+    static let members = Searchable(
+        code: 0, table: "member", columns: "name, shown_name, nickname, name_style, public_profile, suspended_at",
+        title: "$display_name", body: "$name", condition: "$public_profile = 1 AND $suspended_at IS NULL")
+
+    static let places = Searchable(
+        code: 1, table: "place", columns: "name, kind, address, dogs, summary, closed_at", title: "$name",
+        body: "$kind || ' ' || $address || ' ' || $dogs || ' ' || $summary", condition: "$closed_at IS NULL")
+
+    static let items = Searchable(
+        code: 2, table: "item", columns: "name, category, sponsor, summary", title: "$name",
+        body: "$category || ' ' || coalesce($sponsor, '') || ' ' || $summary", condition: "true")
+
+    static let all = [members, places, items]
+
+    /// A SELECT of the key, title and body of every row.
+    var text: String { text(of: "t", from: " FROM \(table) t") }
+
+    /// A SELECT of the key, title and body of a row (`NEW` of a trigger, or an alias in `source`).
+    func text(of row: String, from source: String = "") -> String {
+        let sql = "SELECT $id * 4 + \(code), \(title), \(body)\(source) WHERE \(condition)"
+        return sql.split(separator: "$", omittingEmptySubsequences: false).joined(separator: row + ".")
     }
 }
