@@ -19,6 +19,7 @@ extension Problem.Kind: CustomStringConvertible {
         case .missingFile: "There is no such file. Please write it."
         case .unreadable(let reason): "This cannot be read: \(reason)."
         case .tooLarge(let bytes, let most): "This has \(bytes) bytes; at most \(most) are read. Please split it."
+        case .encoding(.binary): "This is not text. Please replace it by a text in UTF-8."
         case .encoding(let encoding): "This is \(encoding.name), not UTF-8. Please save it as UTF-8."
         case .controlCharacter(let scalar):
             "There is a control character here (U+\(hexadecimal(scalar))). Please remove it."
@@ -108,7 +109,8 @@ extension Problem.Kind: CustomStringConvertible {
         case .referenceSystem(let name):
             "Positions are in “\(shown(name))”. Please export them as WGS 84 (EPSG:4326), as RFC 7946 asks."
         case .missingField(let purpose, let seen):
-            "No field was found for the \(purpose). Please name one with --map \(purpose)=FIELD. There are: "
+            "No field was found for the \(purpose). Please name one with --map \(purpose)=FIELD"
+                + (purpose == "city" ? ", or the city itself with --city NAME" : "") + ". There are: "
                 + seen.map { shown($0) }.joined(separator: ", ") + "."
         case .mappedField(let purpose, let field, let nearest):
             "--map \(purpose)=\(field): there is no field “\(shown(field))”." + suggestion(nearest)

@@ -76,7 +76,11 @@ public struct Problem: Error, Sendable, Equatable {
 public struct ContentError: Error, Sendable, Equatable {
     public let problems: [Problem]
 
-    public init(_ problems: [Problem]) { self.problems = problems.sorted { $0.location < $1.location } }
+    /// - Parameter problems: in any order; those of one place stay in theirs, and none is kept twice.
+    public init(_ problems: [Problem]) {
+        let sorted = problems.sorted { $0.location < $1.location }
+        self.problems = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+    }
 }
 
 /// The problems found so far by readers that go on after the first.

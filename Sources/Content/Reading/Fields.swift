@@ -10,17 +10,21 @@ struct Fields {
     let log: ProblemLog
     private let entries: [Tree.Entry]
     private var asked: [String] = []
+    /// Whether there is a group at all; where something else is written, no key of it can be missed.
+    private let isGroup: Bool
 
     /// - Parameter tree: nil reads as a group without keys.
     init(_ tree: Tree?, at location: Location, log: ProblemLog) {
         self.location = location
         self.log = log
         switch tree?.content {
-        case .map(let entries): self.entries = entries
-        case nil: entries = []
+        case .map(let entries):
+            self.entries = entries
+            isGroup = true
         default:
             entries = []
-            if let tree, !tree.isEmpty { log.add(.notMapping(found: tree.kindName), at: tree.location) }
+            isGroup = tree?.isEmpty ?? true
+            if let tree, !isGroup, !tree.isRefused { log.add(.notMapping(found: tree.kindName), at: tree.location) }
         }
     }
 
@@ -42,7 +46,7 @@ struct Fields {
     /// The value of a key that must be there; its absence is reported.
     mutating func required(_ key: String) -> Tree? {
         if let value = value(key) { return value }
-        log.add(.missingKey(key), at: location)
+        if isGroup { log.add(.missingKey(key), at: location) }
         return nil
     }
 
@@ -72,7 +76,7 @@ extension Fields {
 
     /// A list of some words, each at most once; absent is empty.
     mutating func words(_ key: String, of allowed: [String]) -> [String] {
-        guard let tree = value(key), !tree.isEmpty else { return [] }
+        guard let tree = value(key), !tree.isEmpty, !tree.isRefused else { return [] }
         guard case .list(let items) = tree.content else {
             log.add(.expected(key: key, what: "a list such as [a, b]", found: tree.kindName), at: tree.location)
             return []
@@ -139,6 +143,7 @@ extension Fields {
     }
 
     func scalar(_ tree: Tree, _ key: String, most: Int) -> String? {
+        if tree.isRefused { return nil }
         guard case .text(let text, _) = tree.content else {
             log.add(.expected(key: key, what: "a single value", found: tree.kindName), at: tree.location)
             return nil

@@ -30,6 +30,18 @@ enum Slug {
         return isReserved(slug) ? slug + "-place" : slug
     }
 
+    /// The slug itself, or with the first number behind it that makes it free.
+    static func free(_ slug: String, isTaken: (String) -> Bool) -> String {
+        var candidate = slug
+        var number = 2
+        while isTaken(candidate) {
+            let end = "-\(number)"
+            candidate = slug.prefix(longest - end.count) + end
+            number += 1
+        }
+        return candidate
+    }
+
     /// Small letters without accents; letters that stand for two are written as two.
     private static func plain(_ name: String) -> String {
         var text = ""

@@ -37,7 +37,7 @@ private struct TreeReader {
 
     func tree(_ node: Node) -> Tree {
         let location = location(node.mark)
-        let nothing = Tree(location: location, content: .text("", quoted: false))
+        let nothing = Tree(location: location, content: .refused)
         if node.anchor != nil {
             log.add(.alias, at: location)
             return nothing

@@ -5,6 +5,8 @@ struct Tree {
         case text(String, quoted: Bool)
         case list([Tree])
         case map([Entry])
+        /// What was reported already, and so is read as nothing.
+        case refused
     }
 
     struct Entry {
@@ -22,6 +24,10 @@ struct Tree {
         return ["", "~", "null"].contains(text)
     }
 
+    var isRefused: Bool {
+        if case .refused = content { true } else { false }
+    }
+
     /// What it is, for a message.
     var kindName: String {
         switch content {
@@ -29,6 +35,7 @@ struct Tree {
         case .text: "a single value"
         case .list: "a list"
         case .map: "a group of keys"
+        case .refused: "refused"
         }
     }
 }
