@@ -27,7 +27,8 @@ extension Geometry {
         guard let open = text.firstIndex(of: "("), text.trimmed().hasSuffix(")") else {
             throw GeometryError("“\(shown(text))” is not well-known text")
         }
-        let type = text[..<open].trimmed().uppercased()
+        // "POINT Z", "POINT M" and "POINT ZM" have more numbers, which are not needed.
+        let type = text[..<open].uppercased().split(separator: " ").first ?? ""
         let groups = Self.groups(text[open...])
         guard groups.allSatisfy({ !$0.isEmpty }), !groups.isEmpty else {
             throw GeometryError("“\(shown(text))” has no positions")
@@ -40,7 +41,7 @@ extension Geometry {
         case "LINESTRING", "MULTILINESTRING": self = .line(points[0])
         // Holes are read as polygons of their own: they are smaller than what they are holes of.
         case "POLYGON", "MULTIPOLYGON": self = .polygons(points.map { [$0] })
-        default: throw GeometryError("“\(shown(type))” is not a type of geometry")
+        default: throw GeometryError("“\(shown(String(type)))” is not a type of geometry")
         }
     }
 
@@ -66,7 +67,7 @@ extension Geometry {
             let isSwapped = (-180...180).contains(numbers[1]) && (-90...90).contains(numbers[0])
             throw GeometryError(
                 "\(numbers[0]), \(numbers[1]) is not a longitude and a latitude"
-                    + (isSwapped ? "; are they the other way round?" : ""))
+                    + (isSwapped ? "; they seem to be swapped" : ""))
         }
         return Point(x: numbers[0], y: numbers[1])
     }

@@ -10,7 +10,7 @@ extension OpenData {
         do {
             root = try JSONSerialization.jsonObject(with: Data(source.text.utf8), options: [.fragmentsAllowed])
         } catch {
-            log.add(.json(reason(error)), at: self.location(error, in: source.file))
+            log.add(.json(reason(error)), at: self.location(error, in: source))
             return nothing
         }
         let type = (root as? [String: Any])?["type"] as? String
@@ -67,16 +67,19 @@ extension OpenData {
 
     private static func reason(_ error: any Error) -> String {
         let message = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "it cannot be read"
-        let end = message.firstRange(of: " around line")?.lowerBound ?? message.endIndex
+        let end = message.firstRange(of: " around character")?.lowerBound ?? message.endIndex
         return message[..<end].trimmed().trimmingCharacters(in: ["."])
     }
 
-    /// The parser says where in words: "… around line 3, column 14."
-    private static func location(_ error: any Error, in file: String) -> Location {
+    /// The parser says where in words, counting bytes from 0: "… around character 14."
+    private static func location(_ error: any Error, in source: SourceText) -> Location {
         let message = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
-        guard let match = message.firstMatch(of: /line (\d+), column (\d+)/), let line = Int(match.1) else {
-            return Location(file)
+        guard let match = message.firstMatch(of: /around character (\d+)/), let count = Int(match.1) else {
+            return Location(source.file)
         }
-        return Location(file, line: line, column: Int(match.2))
+        let before = source.text.utf8.prefix(count)
+        let line = before.split(separator: 10, omittingEmptySubsequences: false).last ?? before
+        let column = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
+        return Location(source.file, line: before.count { $0 == 10 } + 1, column: column)
     }
 }

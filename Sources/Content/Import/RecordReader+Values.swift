@@ -30,7 +30,7 @@ extension RecordReader {
             let isSwapped = (-90...90).contains(x) && (-180...180).contains(y)
             throw GeometryError(
                 "\(shown(latitude)), \(shown(longitude)) is not a latitude and a longitude"
-                    + (isSwapped ? "; are they the other way round?" : ""))
+                    + (isSwapped ? "; they seem to be swapped" : ""))
         }
         return Position(latitude: Geometry.rounded(y), longitude: Geometry.rounded(x))
     }

@@ -13,8 +13,9 @@ extension Tree {
             return nil
         }
         do {
-            guard let node = try Yams.compose(yaml: yaml, .basic) else { return nil }
-            return reader.tree(node)
+            // Nodes know their anchors only while the parser lives.
+            let parser = try Yams.Parser(yaml: yaml, resolver: .basic)
+            return try withExtendedLifetime(parser) { try parser.singleRoot().map(reader.tree) }
         } catch let error as YamlError {
             reader.report(error)
         } catch {

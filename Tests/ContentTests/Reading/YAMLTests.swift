@@ -50,7 +50,8 @@ import Testing
 
     @Test func aliasesAreRefused() throws {
         let refusal = "Anchors and aliases (& and *) are not used in content files. Please write the value itself."
-        #expect(try problems("---\nname: &a x\nkind: park\ncity: *a\n---\nText.\n") == ["places/a.md:2:7: " + refusal])
+        let found = try problems("---\nname: &a x\nkind: park\ncity: *a\n---\nText.\n")
+        #expect(found == ["places/a.md:2:7: " + refusal])
         #expect(
             try Files(["places/a.md": place(["name": "Rock &roll *stars*"])]).read().places.first?.name
                 == "Rock &roll *stars*")
