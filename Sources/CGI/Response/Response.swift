@@ -1,0 +1,72 @@
+/// One answer: status, header fields, content.
+public struct Response: Sendable {
+    public var status: Status
+    public var headers: Headers
+    public var body: [UInt8]
+
+    public init(_ status: Status, _ type: HeaderValue? = nil, body: [UInt8] = []) {
+        self.status = status
+        self.body = body
+        headers = Headers()
+        if let type { headers.set(.contentType, type) }
+    }
+
+    public static func html(_ body: [UInt8], status: Status = .ok) -> Response {
+        Response(status, "text/html; charset=utf-8", body: body)
+    }
+
+    public static func html(_ text: String, status: Status = .ok) -> Response {
+        html(Array(text.utf8), status: status)
+    }
+
+    /// RFC 8259 §11: no charset parameter.
+    public static func json(_ body: [UInt8], status: Status = .ok) -> Response {
+        Response(status, "application/json", body: body)
+    }
+
+    /// After a post: the client fetches `path` by GET (RFC 9110 §15.4.4).
+    public static func seeOther(_ path: LocalPath) -> Response {
+        var response = Response(.seeOther)
+        if let value = HeaderValue(path.text) { response.headers.set(.location, value) }
+        return response
+    }
+
+    /// RFC 9457 §3
+    public static func problem(_ problem: Problem) -> Response {
+        Response(problem.status, "application/problem+json", body: Array(problem.json.utf8))
+    }
+
+    /// The answer to a request that cannot be served: problem details where JSON is wanted, else a bare page.
+    public static func error(_ error: HTTPError, wantsJSON: Bool) -> Response {
+        let problem = error.problem
+        var response = wantsJSON ? Response.problem(problem) : .html(barePage(problem), status: problem.status)
+        for (name, value) in error.headers { response.headers.set(name, value) }
+        return response
+    }
+
+    public mutating func set(_ cookie: SetCookie) {
+        if let value = cookie.headerValue { headers.add(.setCookie, value) }
+    }
+
+    private static func barePage(_ problem: Problem) -> String {
+        let title = escaped(problem.title)
+        return """
+            <!doctype html>
+            <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>\(title)</title><h1>\(title)</h1><p>\(escaped(problem.detail ?? ""))</p></html>
+
+            """
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.map { character in
+            switch character {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\"": "&quot;"
+            default: String(character)
+            }
+        }.joined()
+    }
+}

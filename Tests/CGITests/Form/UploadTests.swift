@@ -1,0 +1,31 @@
+import CGI
+import Foundation
+import Testing
+
+@Suite struct UploadTests {
+    private func upload(_ content: String, spill: Int, folder: String) throws -> Upload {
+        let text = "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\n\(content)\r\n--X--"
+        let limits = Limits(spill: spill, folder: folder)
+        let request = try post(Array(text.utf8), type: "multipart/form-data; boundary=X", limits: limits)
+        return try #require(try request.form().file("f"))
+    }
+
+    @Test(arguments: [1, 1000]) func savingReplacesWhole(spill: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/kept.txt"
+        try "older and longer".write(toFile: path, atomically: true, encoding: .utf8)
+        let upload = try upload("new", spill: spill, folder: folder.path)
+        #expect(upload.isOnDisk == (spill == 1))
+        try upload.save(to: path)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
+        #expect(folder.files == ["kept.txt"])
+    }
+
+    @Test func aFolderThatIsMissingIsAnError() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: HTTPError.inputFailed(ENOENT)) {
+            try upload("x", spill: 1000, folder: folder.path).save(to: folder.path + "/no/where")
+        }
+        #expect(throws: HTTPError.inputFailed(ENOENT)) { try upload("xx", spill: 1, folder: folder.path + "/no") }
+    }
+}
