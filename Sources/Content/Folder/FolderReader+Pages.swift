@@ -21,9 +21,8 @@ extension FolderReader {
         }
         let filled = (title: fill(title, "title"), summary: fill(description, "description"))
         fields.finish()
-        if file.body.isEmpty { log.add(.noProse, at: Location(file.file, line: file.bodyStart)) }
         let start = Location(file.file, line: file.bodyStart, column: 1)
-        let body = Prose(markdown: placeholders.fill(file.body, at: start, escaping: true, log: log))
+        let body = file.prose(placeholders.fill(file.body, at: start, escaping: true, log: log), log: log)
         return ArticleRecord(
             slug: file.slug, title: filled.title, summary: filled.summary, html: body.html, position: order)
     }

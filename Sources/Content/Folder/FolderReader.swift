@@ -70,7 +70,13 @@ struct MarkdownFile {
 
     /// The text below the front matter, rendered; its absence is a problem.
     func prose(log: ProblemLog) -> Prose {
-        if body.isEmpty { log.add(.noProse, at: Location(file, line: bodyStart)) }
-        return Prose(markdown: body)
+        prose(body, log: log)
+    }
+
+    /// As `prose(log:)`, of the text with something written into it.
+    func prose(_ text: String, log: ProblemLog) -> Prose {
+        let start = Location(file, line: bodyStart)
+        if body.isEmpty { log.add(.noProse, at: start) }
+        return Prose(markdown: text, at: start, log: log)
     }
 }

@@ -58,7 +58,8 @@ struct RecordReader {
         let address = record.value(map[.address]) ?? ""
         place.address = String((layout?.address(address) ?? address).prefix(200))
         place.dogs = dogs(record, rule: ruleWord, kind: place.kind)
-        let prose = Prose(markdown: description(of: place, area: area(record.value(map[.area]))))
+        let text = description(of: place, area: area(record.value(map[.area])))
+        let prose = Prose(markdown: text, at: record.location, log: log)
         place.summary = prose.summary
         place.description = prose.html
         if places.updateValue(place, forKey: id) != nil { log.add(.repeatedRecord(id: id), at: record.location) }

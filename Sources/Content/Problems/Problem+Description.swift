@@ -91,6 +91,7 @@ extension Problem.Kind: CustomStringConvertible {
             "A board for each city needs {city} in its “\(key)”, so that they differ."
         case .cityInBoard(let key, let scope): "{city} in “\(key)” means nothing for the scope “\(scope)”."
         case .noProse: "There is no text below the settings. Please write a sentence or two."
+        case .markup(let what): "This text cannot be shown as it is: \(what)."
         case .unknownPlaceholder(let name, let nearest):
             "There is no setting “\(shown(name))” to write here." + suggestion(nearest)
         case .openPlaceholder: "“{{” has no “}}” after it on this line."

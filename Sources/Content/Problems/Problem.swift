@@ -55,6 +55,7 @@ public struct Problem: Error, Sendable, Equatable {
         case secondBase(kind: String, first: String)
         case cityInBoard(key: String, scope: String)
         case noProse
+        case markup(String)
         case unknownPlaceholder(String, nearest: String?)
         case openPlaceholder
         case phraseBraces
