@@ -78,7 +78,7 @@ import Testing
 
     @Test func brokenJSONIsLocated() throws {
         let found = try problems("{\n  \"é\": nope\n}")
-        #expect(found == ["a.geojson:2:8: This is not valid JSON: Invalid value."])
+        #expect(found == ["a.geojson:2:9: This is not valid JSON: Invalid value."])
         let open = try problems("{")
         #expect(open == ["a.geojson: This is not valid JSON: Unexpected end of file during JSON parse."])
     }

@@ -62,7 +62,7 @@ import Testing
             found == [
                 "dogs.csv:2: “A”: it has only one of latitude and longitude.",
                 "dogs.csv:3: “B”: “NaN”, “1” is not a position in degrees.",
-                "dogs.csv:4: “C”: 144.9, -37.8 is not a latitude and a longitude; they seem to be swapped",
+                "dogs.csv:4: “C”: 144.9, -37.8 is not a latitude and a longitude; they seem to be swapped.",
                 "dogs.csv:5: “D”: 91, 181 is not a latitude and a longitude.",
                 "dogs.csv:6: “E”: “1e400”, “0” is not a position in degrees.",
             ])
