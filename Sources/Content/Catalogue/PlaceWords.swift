@@ -1,0 +1,12 @@
+/// The words that places are described with. Templates and pictures know the same ones.
+public enum PlaceWords {
+    public static let kinds = [
+        "park", "dog-park", "beach", "trail", "reserve", "garden", "lake", "forest", "cafe", "pub", "shop", "hotel",
+        "other",
+    ]
+
+    public static let dogs = [
+        "off-leash", "seasonal-hours", "on-leash", "fenced", "small-dog-area", "agility", "swimming", "drinking-water",
+        "water-bowls", "outdoor-tables", "indoor",
+    ]
+}

@@ -1,0 +1,26 @@
+/// What cities write about dogs, in the words of the catalogue.
+enum DogWords {
+    /// What a place is, by the words that its data use.
+    static let kinds: [String: String] = [
+        "hundezone": "dog-park", "hundeauslaufplatz": "dog-park", "dog run": "dog-park", "dog park": "dog-park",
+        "dog_park": "dog-park", "dog area": "dog-park", "off-leash area": "dog-park", "off leash area": "dog-park",
+        "park": "park", "parkanlage": "park", "beach": "beach", "trail": "trail", "path": "trail", "reserve": "reserve",
+        "nature_reserve": "reserve", "garden": "garden", "lake": "lake", "forest": "forest", "wood": "forest",
+        "cafe": "cafe", "café": "cafe", "restaurant": "cafe", "pub": "pub", "bar": "pub", "biergarten": "pub",
+        "shop": "shop", "hotel": "hotel",
+    ]
+
+    /// Words that say that dogs may not be there at all.
+    static let prohibitions: Set<String> = [
+        "hundeverbot", "prohibited", "forbidden", "verboten", "no dogs", "not allowed", "no", "nein",
+    ]
+
+    /// What a rule lets dogs do.
+    static let rules: [String: String] = [
+        "off-leash": "off-leash", "off leash": "off-leash", "leash-free": "off-leash", "unleashed": "off-leash",
+        "on-leash": "on-leash", "on leash": "on-leash", "leashed": "on-leash", "leash": "on-leash", "yes": "on-leash",
+        "ja": "on-leash", "timed": "seasonal-hours", "seasonal": "seasonal-hours",
+    ]
+
+    static func isYes(_ text: String?) -> Bool { ["ja", "yes", "true", "y"].contains(text?.lowercased() ?? "") }
+}

@@ -1,0 +1,27 @@
+import Community
+
+/// One thing of an open data file, before it is known what its fields mean.
+struct OpenRecord {
+    /// What to call it in messages about the file: its line, or its number.
+    let location: Location
+    /// The id beside the fields (RFC 7946, section 3.2), if the format has one.
+    let id: String?
+    /// Text of each field by its name. A field without a value is absent.
+    let fields: [String: String]
+    /// Where it is, if the format says so beside the fields.
+    let position: Position?
+
+    func value(_ field: String?) -> String? {
+        guard let field, let text = fields[field]?.trimmed(), !text.isEmpty else { return nil }
+        return text
+    }
+}
+
+/// The records of an open data file and the names of their fields.
+struct OpenData {
+    let file: String
+    /// In the order of the file, or of the alphabet where the format has none.
+    let fieldNames: [String]
+    let records: [OpenRecord]
+    let hasPositions: Bool
+}

@@ -1,0 +1,74 @@
+import Community
+
+extension RecordReader {
+    func city(of record: OpenRecord) -> String? {
+        options.city ?? record.value(map[.city])
+            ?? layout?.city(address: record.value(map[.address]) ?? "")
+    }
+
+    /// Where a record is: beside its fields, in two of them, or as a shape in one; nil where it does not say.
+    func position(of record: OpenRecord, name: String) -> Position? {
+        if data.hasPositions { return record.position }
+        let latitude = record.value(map[.latitude])
+        let longitude = record.value(map[.longitude])
+        do throws(GeometryError) {
+            if let latitude, let longitude { return try Self.position(latitude, longitude) }
+            if let shape = record.value(map[.shape]) { return try Geometry(wellKnownText: shape).representative }
+            if latitude != nil || longitude != nil { throw GeometryError("it has only one of latitude and longitude") }
+        } catch {
+            log.add(.record(name: name, what: error.what), at: record.location)
+        }
+        return nil
+    }
+
+    /// Degrees as text; a comma may stand for the point.
+    private static func position(_ latitude: String, _ longitude: String) throws(GeometryError) -> Position {
+        guard let y = Numerals.decimal(latitude.replacing(",", with: ".")),
+            let x = Numerals.decimal(longitude.replacing(",", with: "."))
+        else { throw GeometryError("“\(shown(latitude))”, “\(shown(longitude))” is not a position in degrees") }
+        guard (-90...90).contains(y), (-180...180).contains(x) else {
+            let isSwapped = (-90...90).contains(x) && (-180...180).contains(y)
+            throw GeometryError(
+                "\(shown(latitude)), \(shown(longitude)) is not a latitude and a longitude"
+                    + (isSwapped ? "; they seem to be swapped" : ""))
+        }
+        return Position(latitude: Geometry.rounded(y), longitude: Geometry.rounded(x))
+    }
+
+    /// An id for data that has none: what a later file would say again.
+    func ownID(_ name: String, _ position: Position?) -> String {
+        guard let position else { return name }
+        return "\(name)@\(position.latitude),\(position.longitude)"
+    }
+
+    func dogs(_ record: OpenRecord, rule: String?, kind: String) -> [String] {
+        var words: Set<String> = []
+        if let rule, let word = DogWords.rules[rule] { words.insert(word) }
+        if words.isEmpty, kind == "dog-park" { words.insert("off-leash") }
+        if DogWords.isYes(record.value(map[.fenced])) { words.insert("fenced") }
+        let water = record.value(map[.water])
+        if DogWords.isYes(water) || (water.flatMap { Int($0) } ?? 0) > 0 { words.insert("drinking-water") }
+        return PlaceWords.dogs.filter(words.contains)
+    }
+
+    /// Square metres in a text such as `ca. 1.431 m²`.
+    func area(_ text: String?) -> Int? {
+        guard let text, let match = text.firstMatch(of: /(\d[\d.,]*)\s*m(²|2)/) else { return nil }
+        return Int(match.1.filter(\.isNumber))
+    }
+
+    /// What is known about the place in a sentence, who published it, and the advice to trust the signs.
+    func description(of place: PlaceRecord, area: Int?) -> String {
+        let nouns = ["dog-park": "Dog park", "cafe": "Café", "other": "Place"]
+        var sentence = nouns[place.kind] ?? place.kind.capitalized
+        if let area, area > 0 { sentence += " of about \(Numerals.grouped(area)) m²" }
+        var facts: [String] = []
+        if place.dogs.contains("off-leash") { facts.append("dogs may run off the leash") }
+        if place.dogs.contains("on-leash") { facts.append("dogs are welcome on the leash") }
+        if place.dogs.contains("fenced") { facts.append("it is fenced") }
+        if place.dogs.contains("drinking-water") { facts.append("there is drinking water for dogs") }
+        if !facts.isEmpty { sentence += ": " + facts.joined(separator: ", ") }
+        let credit = layout.map { "\n\n" + $0.credit } ?? ""
+        return sentence + ". Check the signs when you are there." + credit
+    }
+}

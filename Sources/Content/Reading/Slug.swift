@@ -1,0 +1,64 @@
+import Foundation
+
+/// The part of an address that names a thing: `a–z`, `0–9` and `-`.
+enum Slug {
+    static let longest = 80
+
+    /// Whether `text` can be one at all.
+    static func isValid(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= longest && text.utf8.allSatisfy(isAllowed)
+            && !text.hasPrefix("-") && !text.hasSuffix("-")
+    }
+
+    /// Whether the site needs it for pages of its own.
+    static func isReserved(_ slug: String) -> Bool { slug == "index" }
+
+    /// A slug that is made from a name: "Franz-Schwarz-Park (MA 49)" is `franz-schwarz-park-ma-49`.
+    ///
+    /// - Returns: `place` where no letter or digit can be written in ASCII.
+    static func make(from name: String) -> String {
+        var slug = ""
+        for scalar in plain(name).unicodeScalars where slug.utf8.count < longest {
+            if scalar.isASCII, isAllowed(UInt8(scalar.value)), scalar != "-" {
+                slug.unicodeScalars.append(scalar)
+            } else if scalar != "'", scalar != "’", !slug.isEmpty, !slug.hasSuffix("-") {
+                slug.append("-")
+            }
+        }
+        while slug.hasSuffix("-") { slug.removeLast() }
+        if slug.isEmpty { return "place" }
+        return isReserved(slug) ? slug + "-place" : slug
+    }
+
+    /// The slug itself, or with the first number behind it that makes it free.
+    static func free(_ slug: String, isTaken: (String) -> Bool) -> String {
+        var candidate = slug
+        var number = 2
+        while isTaken(candidate) {
+            let end = "-\(number)"
+            candidate = slug.prefix(longest - end.count) + end
+            number += 1
+        }
+        return candidate
+    }
+
+    /// Small letters without accents; letters that stand for two are written as two.
+    private static func plain(_ name: String) -> String {
+        var text = ""
+        for scalar in name.lowercased().precomposedStringWithCanonicalMapping.unicodeScalars {
+            if let written = spelled[scalar] { text += written } else { text.unicodeScalars.append(scalar) }
+        }
+        return String(
+            String.UnicodeScalarView(
+                text.decomposedStringWithCanonicalMapping.unicodeScalars.filter { !$0.properties.isDiacritic }))
+    }
+
+    private static let spelled: [Unicode.Scalar: String] = [
+        "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ł": "l", "đ": "d",
+        "þ": "th", "ð": "d", "ı": "i", "&": " and ",
+    ]
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte) || (48...57).contains(byte) || byte == 45
+    }
+}

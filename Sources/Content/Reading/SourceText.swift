@@ -1,0 +1,71 @@
+import Foundation
+
+/// A content file as text, with its name in the messages about it.
+struct SourceText {
+    /// A content file is written by people: more than this is a mistake.
+    static let contentLimit = 1_000_000
+    /// An open data file can be large.
+    static let importLimit = 200_000_000
+
+    let file: String
+    /// Without a byte order mark, with `\n` at the ends of lines.
+    let text: String
+
+    /// - Parameters:
+    ///   - file: the name in messages.
+    ///   - bytes: what the file holds.
+    /// - Throws: a problem if it is not UTF-8 text.
+    init(file: String, bytes: [UInt8]) throws(Problem) {
+        self.file = file
+        var bytes = bytes
+        let encoding = TextEncoding.detect(bytes)
+        guard encoding == .utf8 else { throw Problem(.encoding(encoding), at: Location(file)) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        text = String(decoding: Self.withPlainLineEnds(bytes), as: UTF8.self)
+        if let problem = Self.controlCharacter(in: text, file: file) { throw problem }
+    }
+
+    /// Reads a file of at most `limit` bytes.
+    init(path: String, as file: String, limit: Int = SourceText.contentLimit) throws(Problem) {
+        let location = Location(file)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let attributes else { throw Problem(.missingFile, at: location) }
+        if let size = attributes[.size] as? Int, size > limit {
+            throw Problem(.tooLarge(bytes: size, most: limit), at: location)
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Problem(.unreadable(reason: "it is a folder, or reading it is not allowed"), at: location)
+        }
+        try self.init(file: file, bytes: [UInt8](data))
+    }
+
+    /// Makes `\r\n` and a lone `\r` a `\n`.
+    private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(0x0D) else { return bytes }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            guard byte == 0x0D else {
+                plain.append(byte)
+                continue
+            }
+            if index + 1 == bytes.count || bytes[index + 1] != 0x0A { plain.append(0x0A) }
+        }
+        return plain
+    }
+
+    private static func controlCharacter(in text: String, file: String) -> Problem? {
+        var line = 1
+        var column = 1
+        for scalar in text.unicodeScalars {
+            let value = scalar.value
+            let allowed = value == 9 || value == 10
+            if (value < 0x20 && !allowed) || (0x7F...0x9F).contains(value) || value == 0xFEFF {
+                return Problem(.controlCharacter(value), at: Location(file, line: line, column: column))
+            }
+            column += 1
+            if value == 10 { (line, column) = (line + 1, 1) }
+        }
+        return nil
+    }
+}
