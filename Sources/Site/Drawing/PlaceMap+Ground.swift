@@ -52,11 +52,13 @@ extension PlaceMap {
         return first...max(first, last)
     }
 
-    /// Names of waters and towns that lie well inside the view.
-    func names() -> String {
+    /// Names of waters and towns that lie well inside the view and under none of the `heaps`.
+    func names(beside heaps: [Heap]) -> String {
         Waters.names.filter { $0.span.contains(view.longitudes.upperBound - view.longitudes.lowerBound) }.map { name in
             let (x, y) = view.point(name.at.latitude, name.at.longitude)
-            guard (40...view.width - 40).contains(x), (20...view.height - 40).contains(y) else { return "" }
+            guard (40...view.width - 40).contains(x), (20...view.height - 40).contains(y),
+                !heaps.contains(where: { abs($0.x - x) < 48 && abs($0.y - y) < 24 })
+            else { return "" }
             return "<text class=\"\(name.isWater ? "sea" : "town")\" x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\">"
                 + "\(SVG.escape(name.words))</text>"
         }.joined()

@@ -31,13 +31,14 @@ public struct PlaceMap: Sendable {
     ///   - title: what the map shows, in words.
     ///   - heap: pins nearer to each other than this become one with a number.
     public static func svg(
-        _ pins: [Pin], width: Int = 400, height: Int = 440, title: String, heap: Double = 26
+        _ pins: [Pin], width: Int = 400, height: Int = 440, title: String, heap: Double = 29
     ) -> String {
         let map = PlaceMap(view: View(pins, width: Double(width), height: Double(height)))
         let heaps = map.heaps(pins, nearerThan: heap)
         let content =
-            "<rect class=\"land\" width=\"\(width)\" height=\"\(height)\"/>" + map.waters() + map.grid() + map.names()
-            + map.scale() + heaps.map(map.mark).joined()
+            "<rect class=\"land\" width=\"\(width)\" height=\"\(height)\"/>" + map.waters() + map.grid()
+            + map.names(beside: heaps)
+            + map.scale() + heaps.map { map.mark($0, alone: pins.count == 1) }.joined()
         // A picture with links in it is a group of them, not one image.
         let role = pins.contains { $0.address != nil } ? "group" : "img"
         return SVG.inline("place-map", role: role, width: width, height: height, title: title, content)
@@ -64,12 +65,13 @@ public struct PlaceMap: Sendable {
         return heaps
     }
 
-    private func mark(_ heap: Heap) -> String {
+    private func mark(_ heap: Heap, alone: Bool) -> String {
         let first = heap.pins[0]
         let place = "transform=\"translate(\(SVG.number(heap.x)) \(SVG.number(heap.y)))\""
         if heap.pins.count == 1 {
-            let pin =
+            let drop =
                 "<path d=\"M0 0C-3-8-11-12-11-20a11 11 0 0 1 22 0C11-12 3-8 0 0z\"/><circle cy=\"-20\" r=\"4.5\"/>"
+            let pin = alone ? drop : "<path d=\"M-10 0a10 10 0 0 1 20 0 10 10 0 0 1-20 0z\"/><circle r=\"3.5\"/>"
             return link(first.address, "<g class=\"pin\" \(place)><title>\(SVG.escape(first.name))</title>\(pin)</g>")
         }
         let names = heap.pins.prefix(8).map(\.name).joined(separator: ", ")
