@@ -12,6 +12,7 @@ from selenium.webdriver.chrome.service import Service
 ARGUMENTS = (
     "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--lang=en-AU",
+    "--force-prefers-reduced-motion",  # what is clicked and measured has arrived
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 
@@ -44,8 +45,17 @@ def set_width(driver, width: int, height: int = 780) -> None:
 
 
 def set_scheme(driver, scheme: str) -> None:
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    """Light or dark; what moves even so is brought to its end."""
+    features = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    driver.execute_async_script(
+        "const done = arguments[0];"
+        "requestAnimationFrame(() => requestAnimationFrame(() => {"
+        "  for (const each of document.getAnimations())"
+        "    if (each.effect.getComputedTiming().endTime !== Infinity) each.finish();"
+        "  done();"
+        "}));"
+    )
 
 
 def requests(driver) -> list[dict]:
