@@ -47,5 +47,5 @@ install() {
     # Debian starts a service of its own with lighttpd; nobody asked for that one.
     if ((!had_lighttpd)) && have systemctl; then "${as_root[@]}" systemctl disable --now lighttpd || true; fi
 }
-step packages "Installing $(wc -w <<<"$packages") packages" install ||
+step packages "Installing missing packages" install ||
     fail "apt-get could not install: $packages"
