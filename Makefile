@@ -1,0 +1,48 @@
+# `make help` lists what can be made. The recipes are in make/, one script each.
+
+SHELL    := /bin/bash
+PORT     ?= 8080
+PROGRAMS := login account checkin redeem me search
+export PORT PROGRAMS EMPTY SITE
+
+.DEFAULT_GOAL := all
+.PHONY: all programs site rebuild serve dev test bench format lint clean help install-deps
+.NOTPARALLEL:
+
+all: programs site ## Build the programs and the site (the default)
+
+serve: ## Build everything and serve it on http://localhost:8080 (PORT=8081; EMPTY=1: without a sample community)
+	@make/serve.sh
+
+dev: ## Serve, and rebuild what each saved template or content file changes
+	@make/serve.sh dev
+
+programs: ## Build the programs into bin/ and cgi-bin/
+	@make/programs.sh
+
+site: programs ## Bring public/ up to date with the database and the content
+	@make/site.sh
+
+rebuild: programs ## Build every page of the site anew
+	@make/site.sh full
+
+test: ## Install what the tests need, then run every test
+	@make/test.sh
+
+bench: programs ## Measure, and write bench/results.md
+	@make/bench.sh
+
+format: ## Format the Swift sources
+	@swift format --in-place --recursive Package.swift Sources Tests
+
+lint: ## Check the format of the Swift sources and the shell scripts
+	@make/lint.sh
+
+install-deps: ## Install what serving and testing need
+	@make/packages.sh serve test
+
+clean: ## Remove what was built, never data
+	@make/clean.sh
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,37 @@
+# shellcheck shell=bash
+# Sourced by the scripts beside it: where the project is, and how they speak.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+PATH=$PATH:/usr/sbin:/sbin # where Debian keeps lighttpd
+PROGRAMS=${PROGRAMS:-login account checkin redeem me search}
+mkdir -p var/log
+
+# say WORDS…: one line to whoever reads along.
+say() { printf '%s\n' "$*"; }
+
+# fail WORDS…: one sentence, and the end.
+fail() {
+    printf 'milepost: %s\n' "$*" >&2
+    exit 1
+}
+
+# step NAME LABEL COMMAND…: runs the command with its output in var/log/NAME.log, and says how long it took;
+# where it fails, shows the end of that log and returns its status.
+step() {
+    local log=var/log/$1.log label=$2 start=$SECONDS status=0
+    shift 2
+    printf '%-44s' "$label"
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    if ((status == 0)); then
+        printf '%4d s\n' $((SECONDS - start))
+    else
+        printf 'failed after %d s\n' $((SECONDS - start))
+        tail -n 40 "$log" >&2
+        say "The whole output is in $log." >&2
+    fi
+    return "$status"
+}
+
+# have COMMAND: whether it can be run.
+have() { command -v "$1" >/dev/null 2>&1; }

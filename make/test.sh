@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Runs every test: format, build, unit tests, then processes and browsers. Goes on after a failure, and sums up.
+source "$(dirname "$0")/common.sh"
+
+make/swift.sh
+make/packages.sh serve test
+make/python.sh || fail "The test tools could not be installed."
+
+summary=() failures=0
+# part NAME COMMAND…: one part of the tests; remembers how it ended and how long it took.
+part() {
+    local name=$1 start=$SECONDS result=passed
+    shift
+    "$@" || { result=FAILED && failures=$((failures + 1)); }
+    summary+=("$(printf '%-24s %-6s %5d s' "$name" "$result" $((SECONDS - start)))")
+}
+
+# quiet_compiler LOG…: whether the compiler had nothing to say about our own sources.
+quiet_compiler() {
+    ! grep -hE '^[^ ]+/(Sources|Tests)/[^ ]+\.swift:[0-9]+:[0-9]+: warning:' "$@" | sort -u | grep . >&2
+}
+
+unit_tests() {
+    step build-tests "Building the unit tests" swift build --build-tests || return 1
+    local status=0
+    step unit "Running the unit tests" swift test --skip-build --disable-xctest --parallel || status=$?
+    grep -hE 'Test run with [0-9]+ tests?' var/log/unit.log | tail -n 1 || true
+    if ((status)); then grep -hE '✘|error:' var/log/unit.log | head -n 60 >&2 || true; fi
+    return "$status"
+}
+
+site_tests() {
+    (cd Tests/Browser && ../../.venv/bin/python -m pytest --numprocesses 2 --dist loadfile)
+}
+
+part "Format" step lint "Checking the format" make/lint.sh
+part "Programs" make/programs.sh
+part "Unit tests" unit_tests
+part "No compiler warnings" quiet_compiler var/log/build.log var/log/build-tests.log
+if [[ -x bin/milepost ]]; then
+    make/assets.sh
+    part "Processes and browsers" site_tests
+fi
+
+say "" "Summary"
+printf '  %s\n' "${summary[@]}"
+if ((failures)); then
+    say "$failures of ${#summary[@]} parts failed."
+    exit 1
+fi
+say "All parts passed."
