@@ -66,13 +66,14 @@ import Testing
 
     @Test func addressesAndTheMapAreChecked() throws {
         #expect(
-            try problems("address: example.org\nmap:\n  tiles: https://example.org/\n  zoom: 20\n  latitude: .nan\n") == [
-                "site.yaml:3:10: “address” must be an address that begins with http:// or https://, "
-                    + "but this is “example.org”.",
-                "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
-                "site.yaml:6:9: “zoom” must be from 0 to 19, but this is 20.",
-                "site.yaml:7:13: “latitude” must be a number such as -37.8136, but this is “.nan”.",
-            ])
+            try problems("address: example.org\nmap:\n  tiles: https://example.org/\n  zoom: 20\n  latitude: .nan\n")
+                == [
+                    "site.yaml:3:10: “address” must be an address that begins with http:// or https://, "
+                        + "but this is “example.org”.",
+                    "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
+                    "site.yaml:6:9: “zoom” must be from 0 to 19, but this is 20.",
+                    "site.yaml:7:13: “latitude” must be a number such as -37.8136, but this is “.nan”.",
+                ])
     }
 
     @Test func partsAreKnownAndNamedOnce() throws {
