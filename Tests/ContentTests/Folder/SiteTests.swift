@@ -10,7 +10,10 @@ import Testing
     @Test func settingsHaveDottedNames() throws {
         let site = """
             name: Test
+            short: T
+            since: 1999
             zone: Europe/Vienna
+            zoneName: Vienna time
             language: de-AT
             address: https://example.org
             parts: [places, market]
@@ -28,7 +31,8 @@ import Testing
         let settings = try files.read().settings
         #expect(
             settings == [
-                "name": "Test", "zone": "Europe/Vienna", "language": "de-AT", "address": "https://example.org",
+                "name": "Test", "short": "T", "since": "1999", "zone": "Europe/Vienna", "zoneName": "Vienna time",
+                "language": "de-AT", "address": "https://example.org",
                 "parts.places": "true", "parts.market": "true", "parts.boards": "false", "parts.profiles": "false",
                 "parts.feed": "false", "parts.search": "false", "map.latitude": "48.2", "map.longitude": "16.37",
                 "map.zoom": "11", "rules.cap": "1000", "rules.checkIn.xp": "5",
