@@ -32,11 +32,14 @@ extension FolderReader {
     private func identity(_ fields: inout Fields, into site: inout Site) {
         site.settings["name"] = fields.text("name", most: 60)
         site.settings["tagline"] = fields.optionalText("tagline", most: 120)
+        site.settings["short"] = fields.optionalText("short", most: 40)
+        site.settings["since"] = fields.optionalInteger("since", in: 1970...9_999).map { "\($0)" }
         site.settings["description"] = fields.optionalText("description", most: 300)
         site.settings["language"] = fields.optionalText("language", most: 35)
         if let address = fields.optionalText("address", most: 200) {
             site.settings["address"] = checked(address, "address", at: fields.location(of: "address"))
         }
+        site.settings["zoneName"] = fields.optionalText("zoneName", most: 40)
         let zone = fields.text("zone", most: 60)
         site.settings["zone"] = zone
         if let known = try? Zone(named: zone) {

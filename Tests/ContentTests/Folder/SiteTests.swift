@@ -10,7 +10,10 @@ import Testing
     @Test func settingsHaveDottedNames() throws {
         let site = """
             name: Test
+            short: T
+            since: 1999
             zone: Europe/Vienna
+            zoneName: Vienna time
             language: de-AT
             address: https://example.org
             parts: [places, market]
@@ -28,7 +31,8 @@ import Testing
         let settings = try files.read().settings
         #expect(
             settings == [
-                "name": "Test", "zone": "Europe/Vienna", "language": "de-AT", "address": "https://example.org",
+                "name": "Test", "short": "T", "since": "1999", "zone": "Europe/Vienna", "zoneName": "Vienna time",
+                "language": "de-AT", "address": "https://example.org",
                 "parts.places": "true", "parts.market": "true", "parts.boards": "false", "parts.profiles": "false",
                 "parts.feed": "false", "parts.search": "false", "map.latitude": "48.2", "map.longitude": "16.37",
                 "map.zoom": "11", "rules.cap": "1000", "rules.checkIn.xp": "5",
@@ -66,13 +70,14 @@ import Testing
 
     @Test func addressesAndTheMapAreChecked() throws {
         #expect(
-            try problems("address: example.org\nmap:\n  tiles: https://example.org/\n  zoom: 20\n  latitude: .nan\n") == [
-                "site.yaml:3:10: “address” must be an address that begins with http:// or https://, "
-                    + "but this is “example.org”.",
-                "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
-                "site.yaml:6:9: “zoom” must be from 0 to 19, but this is 20.",
-                "site.yaml:7:13: “latitude” must be a number such as -37.8136, but this is “.nan”.",
-            ])
+            try problems("address: example.org\nmap:\n  tiles: https://example.org/\n  zoom: 20\n  latitude: .nan\n")
+                == [
+                    "site.yaml:3:10: “address” must be an address that begins with http:// or https://, "
+                        + "but this is “example.org”.",
+                    "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
+                    "site.yaml:6:9: “zoom” must be from 0 to 19, but this is 20.",
+                    "site.yaml:7:13: “latitude” must be a number such as -37.8136, but this is “.nan”.",
+                ])
     }
 
     @Test func partsAreKnownAndNamedOnce() throws {
