@@ -54,7 +54,9 @@ let package = Package(
             path: "Sources/Programs/milepost"),
 
         // Tests.
-        .target(name: "MilepostTesting", dependencies: ["Actions", "Content", "Site", "Community", "SQL", "Template", "CGI"]),
+        .target(
+            name: "MilepostTesting",
+            dependencies: ["Actions", "Content", "Site", "Community", "SQL", "Template", "CGI", "Secrets"]),
         .testTarget(name: "SQLTests", dependencies: ["SQL"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
         .testTarget(name: "CGITests", dependencies: ["CGI"]),
