@@ -71,7 +71,7 @@ public final class TestSite {
     /// Publishes what is marked, as a program does after its answer.
     @discardableResult
     public func publish() throws -> Publication {
-        try publisher.drain(lock: DrainLock(path: folder.drainLock))
+        try publisher.drain(lock: DrainLock(path: folder.drainLock), interval: 0)
     }
 
     /// What is published because of a change.
