@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Actions", dependencies: ["Site", "Community", "SQL", "Template", "CGI", "Secrets", "CPosix"]),
         .target(
             name: "Content",
-            dependencies: ["Site", "Community", "SQL", "Markup", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["Community", "SQL", "Markup", .product(name: "Yams", package: "Yams")]),
 
         // Floor 5: programs.
         program("login"),
