@@ -14,9 +14,9 @@ struct MemberPage: PageKind {
     var staleness: [Dependency] {
         let own = [
             "shown_name", "nickname", "name_style", "name", "bio", "joined_at", "suspended_at", "public_profile",
-            "show_places", "show_activity", "title_id", "avatar_id",
+            "show_places", "show_activity", "title_id", "avatar_id", "cosmetic_id",
         ]
-        let worn = "SELECT m.id, 0 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id)"
+        let worn = "SELECT m.id, 0 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id, m.cosmetic_id)"
         return [
             Dependency("member", own, marks: "SELECT {row}.id, 0"),
             Dependency("balance", ["xp"], marks: "SELECT {row}.member_id, 0"),
@@ -54,6 +54,7 @@ struct MemberPage: PageKind {
             "url": .string(Path.member(profile.name)),
             "avatar": .string(profile.avatar),
             "wears": .optional(profile.title),
+            "cosmetic": profile.cosmetic.map(Self.cosmetic) ?? .null,
             "bio": .filled(profile.bio),
             "joined": view.day(profile.joinedAt),
             "xp": .number(profile.xp),
@@ -71,6 +72,13 @@ struct MemberPage: PageKind {
                 ? .list(try Visit.of(profile.id, limit: Self.visitCount, in: view).map(\.value)) : [],
         ]
         return Page(Path.member(profile.name), value)
+    }
+
+    private static func cosmetic(slug: String, name: String) -> Value {
+        [
+            "name": .string(name), "url": .string(Path.item(slug)),
+            "picture": .optional(Path.picture(of: .cosmetic, slug)),
+        ]
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
