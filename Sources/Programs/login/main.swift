@@ -1,1 +1,3 @@
-// Placeholder until this program lands.
+import Actions
+
+Program.login.run()

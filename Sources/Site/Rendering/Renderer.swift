@@ -76,10 +76,12 @@ public final class Renderer {
     }
 
     /// Renders a page of a program, which is no file: it knows its own way back to the root.
-    public func render(_ template: String, _ value: Value, root: String, path: String) throws -> [UInt8] {
+    public func render(
+        _ template: String, _ value: Value, root: String, path: String, section: String = "you"
+    ) throws -> [UInt8] {
         let loaded = try load()
         var buffer = Buffer()
-        let outer = loaded.frame.value(path: path, root: root, section: "you")
+        let outer = loaded.frame.value(path: path, root: root, section: section)
         try loaded.templates.render(template, value, under: outer, into: &buffer)
         return buffer.bytes
     }

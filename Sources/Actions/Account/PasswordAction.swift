@@ -1,0 +1,34 @@
+import CGI
+import Community
+import Site
+import Template
+
+/// Changes the password, and signs every other device out. It is never kept through a sign-in.
+enum PasswordAction: Action {
+    static func perform(_ exchange: Exchange) throws -> Answer {
+        let member = try exchange.member()
+        let name = try exchange.community.member(member)?.name ?? ""
+        var reader = FormReader(exchange.form)
+        let current = try reader.read(.knownPassword, from: "current_password")
+        let fresh = Field.newPassword(least: exchange.rules.account.passwordLength, userName: name)
+        let new = try reader.read(fresh, from: "new_password")
+        if let new, try exchange.community.isCommon(new) {
+            reader.complain(Flaw("password.common"), of: "new_password")
+        } else if let new, new == current {
+            reader.complain(Flaw("password.same"), of: "new_password")
+        }
+        guard let current, let new, reader.wrong.complaints.isEmpty else { throw reader.wrong }
+        do {
+            try exchange.community.changePassword(of: member, from: current, to: new, keeping: exchange.session)
+        } catch let refusal as Refusal where [.wrongPassword, .tooManySignIns].contains(refusal.code) {
+            throw Wrong(
+                phrase: refusal.code.rawValue, details: refusal.details, field: "current_password",
+                control: "current-password")
+        }
+        return .done("cgi-bin/account?saved=password", ["changed": true])
+    }
+
+    static func again(_ wrong: Wrong, _ exchange: Exchange) throws -> Answer {
+        try AccountPage(exchange, wrong: wrong).again(exchange)
+    }
+}

@@ -1,0 +1,82 @@
+import Community
+import Secrets
+
+/// What a field of a form takes: a parser from what was typed to a value, or to what is wrong with it.
+struct Field<Value>: Sendable {
+    /// Taken as it is typed, and never shown again.
+    var isSecret = false
+    let parse: @Sendable (String) -> Result<Value, Flaw>
+}
+
+extension Field<String> {
+    /// 3 to 30 of `a–z 0–9 _ -`, in lower case.
+    static let userName = Field { text in
+        guard !text.isEmpty else { return .failure(Flaw("field.required")) }
+        do throws(UserName.Problem) {
+            try UserName.check(text)
+            return .success(UserName.fold(text))
+        } catch {
+            return .failure(Flaw(error.rawValue))
+        }
+    }
+
+    /// What somebody signs in with: it is only looked up.
+    static let anyName = Field { $0.isEmpty ? .failure(Flaw("field.required")) : .success($0) }
+
+    /// A password that is to be compared.
+    static let knownPassword = Field(isSecret: true) {
+        $0.isEmpty ? .failure(Flaw("field.required")) : .success($0)
+    }
+
+    /// A password that is to be set.
+    ///
+    /// - Parameters:
+    ///   - least: characters.
+    ///   - userName: what it must not be.
+    static func newPassword(least: Int, userName: String) -> Field {
+        Field(isSecret: true) { text in
+            guard !text.isEmpty else { return .failure(Flaw("field.required")) }
+            guard text.count >= least else { return .failure(Flaw("password.tooShort", ["least": .number(least)])) }
+            guard text.utf8.count <= Password.longest else {
+                return .failure(Flaw("password.tooLong", ["most": .number(Password.longest / 4)]))
+            }
+            guard UserName.fold(text) != userName else { return .failure(Flaw("password.isName")) }
+            return .success(text)
+        }
+    }
+
+    /// A name that others see: one line with something visible in it.
+    static func shownName(
+        most: Int, missing: String = "join.shownNameRequired", tooLong: String = "join.shownNameTooLong"
+    )
+        -> Field
+    {
+        Field { text in
+            guard !text.isEmpty else { return .failure(Flaw(missing)) }
+            guard Text.isClean(text, lines: false) else { return .failure(Flaw("field.notText")) }
+            guard Text.isVisible(text) else { return .failure(Flaw(missing)) }
+            return Text.bounded(text, most: most, tooLong: tooLong)
+        }
+    }
+
+    /// Words in one or more lines; none are fine.
+    static func words(most: Int, tooLong: String) -> Field {
+        Field { text in
+            guard Text.isClean(text, lines: true) else { return .failure(Flaw("field.notText")) }
+            return Text.bounded(text, most: most, tooLong: tooLong)
+        }
+    }
+}
+
+extension Field<String?> {
+    /// An e-mail address, loosely: only a letter to it would tell (RFC 5321 §4.5.3.1.3 bounds its length).
+    static let email = Field { text in
+        guard !text.isEmpty else { return .success(nil) }
+        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+        let isPlain = Text.isClean(text, lines: false) && !text.contains { $0.isWhitespace }
+        guard isPlain, halves.count == 2, halves.allSatisfy({ !$0.isEmpty }), text.utf8.count <= 254 else {
+            return .failure(Flaw("join.emailWrong"))
+        }
+        return .success(text)
+    }
+}

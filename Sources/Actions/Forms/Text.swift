@@ -1,0 +1,34 @@
+import Community
+
+/// What text may hold that others will see.
+enum Text {
+    /// Whether nothing in it is made to deceive or to break a line: control characters, marks that turn the direction of
+    /// what follows (Unicode UAX #9 §2: embeddings, overrides, isolates), line separators, and what is no character.
+    static func isClean(_ text: String, lines: Bool) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x0A, 0x09: lines
+            case 0x00..<0x20, 0x7F..<0xA0: false
+            case 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFD: false
+            case 0xFDD0...0xFDEF: false
+            default: scalar.value & 0xFFFE != 0xFFFE
+            }
+        }
+    }
+
+    /// Whether there is anything to be seen in it.
+    static func isVisible(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            let properties = scalar.properties
+            // U+2800 is a Braille pattern without a dot.
+            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && scalar.value != 0x2800
+        }
+    }
+
+    /// The text, unless it is too long. Characters are counted as the database counts them: by code point.
+    static func bounded(_ text: String, most: Int, tooLong: String) -> Result<String, Flaw> {
+        let count = text.unicodeScalars.count
+        guard count > most else { return .success(text) }
+        return .failure(Flaw(tooLong, ["most": .number(most), "count": .number(count)]))
+    }
+}

@@ -1,0 +1,66 @@
+import CGI
+import Secrets
+import Site
+import Template
+
+extension Endpoint {
+    /// The answer to a request that cannot be served as asked.
+    func refusal(_ error: HTTPError, _ site: OpenSite, wantsJSON: Bool) -> Response {
+        guard !wantsJSON else { return .error(error, wantsJSON: true) }
+        do {
+            let message = try Message(error, site)
+            let title = try site.phrases.say(message.heading)
+            let value: Value = [
+                "title": .string(title), "description": .string(message.text), "tone": "warning",
+                "status": .int(error.status.rawValue), "text": .string(message.text), "detail": nil, "retry": nil,
+                "next": [
+                    "url": .string(message.next.path), "text": .string(try site.phrases.say(message.next.phrase)),
+                ],
+                "other": nil,
+            ]
+            let path = "cgi-bin/\(program.name)"
+            let bytes = try site.render("message.html", value, at: path, section: "you")
+            var response = Response.html(bytes, status: error.status)
+            for (name, value) in error.headers { response.headers.set(name, value) }
+            return response
+        } catch {
+            return failure(error, site: site, wantsJSON: false)
+        }
+    }
+
+    /// The answer where something is wrong with the site itself: a number that the log has too, and no internals.
+    func failure(_ error: any Error, site: OpenSite?, wantsJSON: Bool) -> Response {
+        let id = Self.newID()
+        log("\(id) \(error)")
+        let trouble = Trouble(error)
+        let status = trouble.status
+        var response: Response
+        if wantsJSON {
+            let detail = (try? site?.phrases.say(trouble.phrase, trouble.details(id))) ?? trouble.plainText
+            response = .problem(Problem(status: status, detail: detail, instance: "urn:milepost:error:\(id)"))
+        } else {
+            response = .html(page(trouble, id: id, site) ?? PlainPage.bytes(trouble, id: id), status: status)
+        }
+        if trouble.isPassing { response.headers.set(.retryAfter, "10") }
+        return response
+    }
+
+    private func page(_ trouble: Trouble, id: String, _ site: OpenSite?) -> [UInt8]? {
+        guard let site, trouble != .damaged else { return nil }
+        return try? site.render(
+            "error.html",
+            [
+                "title": .string(try site.phrases.say(trouble.heading)),
+                "description": .string(try site.phrases.say(trouble.phrase, trouble.details(id))),
+                "status": .int(trouble.status.rawValue), "id": .string(id),
+                "text": .string(try site.phrases.say(trouble.phrase, trouble.details(id))),
+            ], at: "cgi-bin/\(program.name)", section: "you")
+    }
+
+    /// Seven characters that nobody confuses on the telephone: `E-7F3K2QX`.
+    private static func newID() -> String {
+        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+        var random = RandomSource.system
+        return "E-" + String(decoding: random.bytes(7).map { alphabet[Int($0 & 31)] }, as: UTF8.self)
+    }
+}

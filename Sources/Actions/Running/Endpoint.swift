@@ -1,0 +1,90 @@
+import CGI
+import Community
+import Secrets
+import Site
+
+/// A program over a site: requests in, answers out, in this process.
+///
+/// ```swift
+/// let reply = Endpoint(.checkIn, at: SiteFolder("/srv/dogs")).answer(.success(request))
+/// ```
+public struct Endpoint {
+    public let program: Program
+    public let folder: SiteFolder
+    public var clock = Clock.system
+    public var passwordCost = Password.Cost.standard
+    /// Seconds for which a post waits in the line of writers.
+    public var patience = 8.0
+    /// Gets one line for each error that is ours.
+    public var log: (String) -> Void = { _ in }
+
+    public init(_ program: Program, at folder: SiteFolder) {
+        self.program = program
+        self.folder = folder
+    }
+
+    /// Answers, whatever happens.
+    public func answer(_ request: Result<Request, HTTPError>) -> Reply {
+        let wantsJSON = (try? request.get())?.wantsJSON ?? false
+        let site: OpenSite
+        do {
+            site = try OpenSite(folder, clock: clock, passwordCost: passwordCost, patience: patience)
+        } catch {
+            return Reply(failure(error, site: nil, wantsJSON: wantsJSON))
+        }
+        do {
+            return try reply(to: request.get(), site)
+        } catch let error as HTTPError {
+            return Reply(refusal(error, site, wantsJSON: wantsJSON), site: site)
+        } catch {
+            return Reply(failure(error, site: site, wantsJSON: wantsJSON), site: site)
+        }
+    }
+
+    private func reply(to request: Request, _ site: OpenSite) throws -> Reply {
+        guard request.pathInfo.isEmpty else { throw HTTPError.notFound }
+        guard program.methods.contains(request.method) else {
+            throw HTTPError.methodNotAllowed(allowed: program.methods)
+        }
+        try request.refuseCrossSite()
+        let exchange = try Exchange(request, site: site, program: program.name)
+        let answer = try program.answer(exchange)
+        var reply = Reply(site: site)
+        reply.mayHaveMarked = request.method == .post
+        if answer.waitsForEverything {
+            reply.publication = try site.publishEverything()
+        } else if !answer.next.isEmpty {
+            publish(answer.next, of: site, into: &reply)
+        }
+        reply.response = try answer.response(to: exchange)
+        return reply
+    }
+
+    /// What was done is done: a page that cannot be published now stays marked, and the answer is sent all the same.
+    private func publish(_ pages: [PageReference], of site: OpenSite, into reply: inout Reply) {
+        do {
+            reply.seen = try site.publish(pages)
+            reply.publication = reply.seen.publication
+            for failure in reply.publication.failures { log("\(failure.page) was not published: \(failure.error)") }
+        } catch {
+            log("not published: \(error)")
+        }
+    }
+}
+
+/// An answer, and what is left to do after it.
+public struct Reply {
+    public var response = Response(.internalServerError)
+    /// What was published before the answer.
+    public var publication = Publication()
+    var seen = Publisher.Seen.nothing
+    /// Whether there may be pages to publish after the answer.
+    var mayHaveMarked = false
+    /// Open until the answer is sent.
+    var site: OpenSite?
+
+    init(_ response: Response = Response(.internalServerError), site: OpenSite? = nil) {
+        self.response = response
+        self.site = site
+    }
+}

@@ -1,0 +1,75 @@
+import CGI
+import CPosix
+import Glibc
+import Site
+
+extension Program {
+    /// Answers the request of this process, ends it for the web server, and publishes what is left to publish.
+    public func run() -> Never {
+        var endpoint = Endpoint(self, at: SiteFolder(Self.folder))
+        endpoint.log = { [name] line in Self.complain("milepost \(name): \(line)") }
+        var reply = Reply()
+        Gateway.serve { request in
+            reply = endpoint.answer(request)
+            return reply.response
+        }
+        Gateway.finish()
+        if reply.mayHaveMarked { Aftermath.publish(reply, of: endpoint) }
+        // A connection is closed before its process ends, so that the last one puts the write-ahead log away.
+        reply.site = nil
+        exit(0)
+    }
+
+    /// The site's folder: as the server says, or the one above the program's own.
+    private static var folder: String {
+        if let pointer = getenv("MILEPOST_SITE") {
+            let folder = String(cString: pointer)
+            if !folder.isEmpty { return folder }
+        }
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &bytes, bytes.count)
+        let path = String(decoding: bytes.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "/" + path.split(separator: "/").dropLast(2).joined(separator: "/")
+    }
+
+    /// Writes one line to the server's log.
+    static func complain(_ text: String) {
+        let line = String(text.map { $0.isNewline ? " " : $0 }) + "\n"
+        _ = Output.write(Array(line.utf8), to: 2)
+    }
+}
+
+/// What is done after the answer, by a process of its own: the server sees its program end at once.
+enum Aftermath {
+    /// Publishes what is marked, unless another process is at it: that one will find these marks too.
+    static func publish(_ reply: Reply, of endpoint: Endpoint) {
+        var reply = reply
+        let seen = reply.seen
+        // No connection is carried over a fork (https://sqlite.org/howtocorrupt.html, section 2.6).
+        reply.site = nil
+        do {
+            let lock = try DrainLock(path: endpoint.folder.drainLock)
+            guard try lock.take() else { return }
+            // The lock belongs to the open file, which parent and child share: it is held until the child ends.
+            guard posix_fork() == 0 else { _exit(0) }
+            detach(endpoint.folder)
+            let site = try OpenSite(endpoint.folder, clock: endpoint.clock)
+            let publication = try site.drain(after: seen, lock: lock)
+            for failure in publication.failures {
+                Program.complain("\(failure.page) was not published: \(failure.error)")
+            }
+        } catch {
+            endpoint.log("not published: \(error)")
+        }
+    }
+
+    /// Leaves the server's group of processes, and writes to a log of its own.
+    private static func detach(_ folder: SiteFolder) {
+        _ = setsid()
+        _ = mkdir(folder.log, 0o755)
+        let log = open(folder.log + "/publish.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard log >= 0 else { return }
+        dup2(log, 2)
+        close(log)
+    }
+}

@@ -1,0 +1,71 @@
+import CGI
+import Community
+
+/// What one program does: the page that it shows, and the forms that it takes.
+public struct Program: Sendable {
+    public let name: String
+    /// Answers GET; nil where there is nothing to see.
+    let show: (@Sendable (Exchange) throws -> Answer)?
+    /// The forms by their hidden field `action`; "" where the program has only one.
+    let actions: [String: any Action.Type]
+
+    init(
+        _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil, actions: [String: any Action.Type] = [:]
+    ) {
+        self.name = name
+        self.show = show
+        self.actions = actions
+    }
+
+    /// Every program.
+    public static let all = [login, account, checkIn, redeem, me, search]
+
+    static func named(_ name: String) -> Program? { all.first { $0.name == name } }
+
+    var methods: [Method] { (show == nil ? [] : [.get, .head]) + (actions.isEmpty ? [] : [.post]) }
+
+    /// Answers; what the community refuses, what is wrong with a form and what needs a member has its answer as well.
+    func answer(_ exchange: Exchange) throws -> Answer {
+        guard exchange.request.method == .post else { return try read(exchange) }
+        guard let action = try action(of: exchange.form) else {
+            return try Message(Wrong(phrase: "form.unknownAction", field: "action"), exchange).answer(exchange)
+        }
+        do {
+            return try action.perform(exchange)
+        } catch let refusal as Refusal where refusal.code == .suspended {
+            return try suspended(exchange)
+        } catch let refusal as Refusal {
+            return try action.refused(refusal, exchange)
+        } catch let wrong as Wrong {
+            return try action.again(wrong, exchange)
+        } catch let need as SignInNeeded {
+            return try SignInPage.keeping(action, of: self, need, exchange)
+        }
+    }
+
+    /// The action that a form asks for.
+    func action(of form: Form) throws(HTTPError) -> (any Action.Type)? {
+        if let only = actions[""] { return only }
+        return try form.one("action").flatMap { actions[$0] }
+    }
+
+    private func read(_ exchange: Exchange) throws -> Answer {
+        guard let show else { throw HTTPError.methodNotAllowed(allowed: methods) }
+        do {
+            return try show(exchange)
+        } catch let refusal as Refusal where refusal.code == .suspended {
+            return try suspended(exchange)
+        } catch let refusal as Refusal {
+            return try Message(refusal, exchange).answer(exchange)
+        } catch let need as SignInNeeded {
+            return try SignInPage.leadingBack(need, exchange)
+        }
+    }
+
+    /// A suspended member is told so, and signed out.
+    private func suspended(_ exchange: Exchange) throws -> Answer {
+        var answer = try Message(Refusal(.suspended), exchange).answer(exchange)
+        answer.add(SessionCookie.removal(for: exchange.request))
+        return answer
+    }
+}

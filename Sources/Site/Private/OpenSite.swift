@@ -1,0 +1,60 @@
+import Community
+import SQL
+import Secrets
+import Template
+
+/// A site that a program has opened to answer one request: its community, its words, its templates, its publisher.
+///
+/// ```swift
+/// let site = try OpenSite(SiteFolder("/srv/dogs"), clock: .system)
+/// let bytes = try site.render("me.html", try site.view { try MeView.value(of: member, in: $0) }, at: "cgi-bin/me")
+/// ```
+public final class OpenSite {
+    public let folder: SiteFolder
+    public let clock: Clock
+    public let community: Community
+    public let phrases: Phrases
+    let database: Connection
+    let publisher: Publisher
+
+    /// - Parameters:
+    ///   - clock: where "now" comes from.
+    ///   - passwordCost: what hashing a password costs.
+    ///   - patience: seconds for which a post waits in the line of writers.
+    /// - Throws: `SQLError`, or `Trouble.older` where `milepost` has yet to bring the database up to this version.
+    public init(
+        _ folder: SiteFolder, clock: Clock = .system, passwordCost: Password.Cost = .standard, patience: Double = 10
+    ) throws {
+        self.folder = folder
+        self.clock = clock
+        database = try Connection(path: folder.database, queue: folder.writerLock, patience: patience)
+        let known = Schema.migrations.count
+        try database.refuseNewer(than: known)
+        guard try database.schemaVersion == known else { throw Trouble.older }
+        community = try Community(database: database, clock: clock, passwordCost: passwordCost)
+        phrases = Phrases(database, zone: community.zone)
+        publisher = try Publisher(folder: folder, database: database, clock: clock)
+    }
+
+    /// Reads one state of the database.
+    public func view<Result>(_ body: (View) throws -> Result) throws -> Result {
+        try database.snapshot { try body(publisher.renderer.view()) }
+    }
+
+    /// A page of a program.
+    ///
+    /// - Parameters:
+    ///   - path: where it is, from the site's root, for example `cgi-bin/me`.
+    ///   - section: the part of the site that it belongs to.
+    public func render(_ template: String, _ value: Value, at path: String, section: String) throws -> [UInt8] {
+        try database.snapshot {
+            try publisher.renderer.render(
+                template, value, root: Path.root(of: path), path: path, section: section)
+        }
+    }
+
+    /// Whether members may sign in by plain http from elsewhere than this machine.
+    public func allowsPlainHTTP() throws -> Bool {
+        try Inputs(database).text(.setting, "plainHTTP") == "true"
+    }
+}
