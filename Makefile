@@ -3,7 +3,7 @@
 SHELL    := /bin/bash
 PORT     ?= 8080
 PROGRAMS := login account checkin redeem me search
-export PORT PROGRAMS EMPTY SITE
+export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
 .PHONY: all programs site rebuild serve dev test bench format lint clean help install-deps

@@ -7,8 +7,8 @@ PATH=$PATH:/usr/sbin:/sbin # where Debian keeps lighttpd
 PROGRAMS=${PROGRAMS:-login account checkin redeem me search}
 mkdir -p var/log
 
-# say WORDS…: one line to whoever reads along.
-say() { printf '%s\n' "$*"; }
+# say LINE…: lines to whoever reads along.
+say() { printf '%s\n' "$@"; }
 
 # fail WORDS…: one sentence, and the end.
 fail() {

@@ -43,7 +43,7 @@ public struct TestCommunity {
         if isFilled { try fill() }
     }
 
-    private init(community: Community, clock: TestClock, folder: TemporaryFolder?) {
+    init(community: Community, clock: TestClock, folder: TemporaryFolder?) {
         self.community = community
         self.clock = clock
         self.folder = folder
@@ -57,7 +57,7 @@ public struct TestCommunity {
         return TestCommunity(community: community, clock: clock, folder: folder)
     }
 
-    private func fill() throws {
+    func fill() throws {
         try community.write { now in
             for place in Fixture.places { _ = try community.put(place, at: now) }
             for item in Fixture.items(at: now) { _ = try community.put(item, at: now) }

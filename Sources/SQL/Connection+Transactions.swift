@@ -6,6 +6,7 @@ extension Connection {
     /// Waits in line with the other writers, then takes SQLite's write lock at once (`BEGIN IMMEDIATE`). Inside another
     /// transaction it is a savepoint: an error caught outside of it undoes its part alone.
     /// - Throws: what `body` throws; `SQLError` with `.busy` when the wait is over, `.misuse` inside `snapshot`.
+    @discardableResult
     public func transaction<T>(_ body: () throws -> T) throws -> T {
         guard !isInSnapshot else {
             throw SQLError(.misuse, "a transaction cannot begin inside a snapshot, which only reads")
@@ -19,6 +20,7 @@ extension Connection {
     /// Runs `body`, which only reads, on one state of the database, fixed before `body` begins.
     ///
     /// Inside a transaction or another snapshot the state is fixed already.
+    @discardableResult
     public func snapshot<T>(_ body: () throws -> T) throws -> T {
         guard depth == 0, !isInSnapshot else { return try body() }
         return try unit(begin: "BEGIN DEFERRED", end: "COMMIT", undo: "ROLLBACK") {

@@ -54,6 +54,7 @@ public final class Connection {
         self.mode = mode
         self.queue = queue.map { WriterQueue(path: $0, patience: patience) }
         sqlite3_busy_timeout(handle, Int32(max(0, min(patience * 1000, 1e9))))
+        // trusted_schema stays on: with it off, SQLite 3.40 refuses the triggers that keep a full-text index.
         try script(
             """
             PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;

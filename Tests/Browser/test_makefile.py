@@ -51,10 +51,16 @@ def project(programs, tmp_path, tools) -> Path:
     return folder
 
 
+def environment(tools: Path) -> dict[str, str]:
+    """As a person's: without what the make above has set, where the tests themselves run under one."""
+    inherited = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PORT", "EMPTY", "PROGRAMS")
+    variables = {name: value for name, value in os.environ.items() if name not in inherited}
+    return variables | {"PATH": f"{tools}:{os.environ['PATH']}"}
+
+
 def make(folder: Path, tools: Path, *words: str) -> subprocess.CompletedProcess:
-    variables = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
     return subprocess.run(
-        ["make", *words], cwd=folder, env=variables, capture_output=True, text=True, timeout=240,
+        ["make", *words], cwd=folder, env=environment(tools), capture_output=True, text=True, timeout=240,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
@@ -72,11 +78,10 @@ class Serving:
 
     def __init__(self, folder: Path, tools: Path, *words: str):
         self.port = free_port()
-        variables = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
         self.output = (folder / f"serve-{self.port}.txt").open("w+")
         self.start = time.monotonic()
         self.process = subprocess.Popen(
-            ["make", "serve", f"PORT={self.port}", *words], cwd=folder, env=variables,
+            ["make", "serve", f"PORT={self.port}", *words], cwd=folder, env=environment(tools),
             stdout=self.output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
 

@@ -117,3 +117,10 @@ def test_every_program_answers_through_the_server(server, program):
 
 def test_the_server_does_not_say_what_it_is(server):
     assert not server.get("/").headers.get("Server")
+
+
+def test_what_programs_say_to_the_log_is_kept_and_nothing_is_said_without_need(server, site):
+    """Whatever the tests before have asked of it: mistakes of visitors are no errors of the site."""
+    log = site.folder / "var/log/programs.log"
+    assert log.exists()
+    assert [line for line in log.read_text().splitlines() if "error" in line.lower()] == []

@@ -28,6 +28,20 @@ import Testing
         #expect(try setting("cell_size_check") == 1)
     }
 
+    /// SQLite 3.40 counts FTS5 among the virtual tables that need a trusted schema.
+    @Test func aTriggerMayKeepAFullTextIndex() throws {
+        let db = try sample()
+        try db.script(
+            """
+            CREATE VIRTUAL TABLE word USING fts5 (text);
+            CREATE TRIGGER index_city AFTER INSERT ON city BEGIN
+              INSERT INTO word (rowid, text) VALUES (NEW.id, NEW.name);
+            END
+            """)
+        try db.execute("INSERT INTO city (id, name) VALUES ($1, $2)", 5, "Geelong West")
+        #expect(try db.first("SELECT rowid FROM word WHERE word MATCH $1", "west") { row in row[0] as Int } == 5)
+    }
+
     @Test func aDatabaseInAnotherJournalModeIsBroughtIntoLine() throws {
         let folder = try TemporaryFolder()
         var first: Connection? = try Connection(path: folder.file("a.db"), mode: .create)

@@ -6,7 +6,7 @@ public enum PlaceWords {
     ]
 
     public static let dogs = [
-        "off-leash", "seasonal-hours", "on-leash", "fenced", "small-dog-area", "agility", "swimming", "drinking-water",
-        "water-bowls", "outdoor-tables", "indoor",
+        "off-leash", "off-leash-area", "off-leash-times", "on-leash", "fenced", "small-dog-area", "agility", "swimming",
+        "drinking-water", "water-bowls", "shade", "bags", "parking", "indoor", "outdoor-tables", "dog-menu", "lights",
     ]
 }

@@ -19,7 +19,7 @@ enum DogWords {
     static let rules: [String: String] = [
         "off-leash": "off-leash", "off leash": "off-leash", "leash-free": "off-leash", "unleashed": "off-leash",
         "on-leash": "on-leash", "on leash": "on-leash", "leashed": "on-leash", "leash": "on-leash", "yes": "on-leash",
-        "ja": "on-leash", "timed": "seasonal-hours", "seasonal": "seasonal-hours",
+        "ja": "on-leash", "timed": "off-leash-times", "seasonal": "off-leash-times",
     ]
 
     static func isYes(_ text: String?) -> Bool { ["ja", "yes", "true", "y"].contains(text?.lowercased() ?? "") }

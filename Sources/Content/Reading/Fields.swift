@@ -32,7 +32,8 @@ struct Fields {
     func finish() {
         for entry in entries where !asked.contains(entry.key) {
             let free = asked.filter { key in !entries.contains { $0.key == key } }
-            let nearest = Suggestion.nearest(to: entry.key, among: free) ?? Suggestion.nearest(to: entry.key, among: asked)
+            let nearest =
+                Suggestion.nearest(to: entry.key, among: free) ?? Suggestion.nearest(to: entry.key, among: asked)
             log.add(.unknownKey(entry.key, nearest: nearest), at: entry.keyLocation)
         }
     }

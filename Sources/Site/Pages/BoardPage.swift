@@ -69,7 +69,7 @@ struct BoardPage: PageKind {
 
     private func siblings(of board: Board, in view: View) throws -> Value {
         let scope = board.city ?? CityID(0)
-        let boards = try view.community.boards(of: scope)
+        let boards = try view.community.boards(of: scope).filter { $0.metric == board.metric }
         return .list(
             boards.map { sibling in
                 [

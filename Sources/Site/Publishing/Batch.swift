@@ -50,13 +50,30 @@ struct Batch {
         result.sequence = rendering.sequence
         result.publication.rendered = rendering.pages.map(\.reference)
         let claimed = try claim(rendering, failures: &result.publication.failures)
-        for page in rendering.gone { try remove(page, known: rendering.known[page], into: &result) }
+        for page in rendering.gone {
+            attempt(page, into: &result) { (result: inout Result) throws(OutputError) in
+                try remove(page, known: rendering.known[page], into: &result)
+            }
+        }
         for page in claimed {
             let known = rendering.known[page.reference]
-            if let known, known.path != page.path { try removeFiles(of: known.path, into: &result) }
-            try write(page, known: known, buffer: buffer, into: &result)
+            attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
+                if let known, known.path != page.path { try removeFiles(of: known.path, into: &result) }
+                try write(page, known: known, buffer: buffer, into: &result)
+            }
         }
         return result
+    }
+
+    /// Does something with a page's files. A page whose files cannot be written must not keep the others back.
+    private func attempt(
+        _ page: PageReference, into result: inout Result, _ body: (inout Result) throws(OutputError) -> Void
+    ) {
+        do throws(OutputError) {
+            try body(&result)
+        } catch {
+            result.publication.failures.append(Publication.Failure(page: page, error: error))
+        }
     }
 
     private func render(
@@ -123,18 +140,20 @@ struct Batch {
         return paths.map { output + "/" + $0 }.first { OutputFile(path: $0).stamp() != 0 }
     }
 
-    private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result) throws
+    private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result)
+        throws(OutputError)
     {
         let stamp = try put(page.path, page.page, of: buffer, into: &result)
-        let twin = try page.twin.map { try put(Path.twin(of: page.path), $0, of: buffer, into: &result) } ?? 0
+        var twin = 0
+        if let range = page.twin { twin = try put(Path.twin(of: page.path), range, of: buffer, into: &result) }
         if known?.path != page.path || known?.stamp != stamp || known?.twinStamp != twin {
             result.records.append(Record(page: page.reference, path: page.path, stamp: stamp, twinStamp: twin))
         }
     }
 
-    private func put(_ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result) throws
-        -> Int
-    {
+    private func put(
+        _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
+    ) throws(OutputError) -> Int {
         let file = OutputFile(path: output + "/" + path)
         let (stamp, isNew) = try buffer.withBytes { (bytes) throws(OutputError) -> (Int, Bool) in
             let part = UnsafeBufferPointer(rebasing: bytes[range])
@@ -145,13 +164,13 @@ struct Batch {
         return stamp
     }
 
-    private func remove(_ page: PageReference, known: Known?, into result: inout Result) throws {
+    private func remove(_ page: PageReference, known: Known?, into result: inout Result) throws(OutputError) {
         guard let known else { return }
         try removeFiles(of: known.path, into: &result)
         result.records.append(Record(page: page, path: nil, stamp: 0, twinStamp: 0))
     }
 
-    private func removeFiles(of path: String, into result: inout Result) throws {
+    private func removeFiles(of path: String, into result: inout Result) throws(OutputError) {
         for path in [path, Path.twin(of: path)] {
             let file = OutputFile(path: output + "/" + path)
             guard file.stamp() != 0 else { continue }

@@ -16,7 +16,7 @@ public final class Publisher {
     /// Pages that are rendered from one snapshot.
     private static let batchSize = 100
     /// Seconds between the beginnings of two drains.
-    private static let interval = 0.1
+    public static let interval = 0.1
 
     private var database: Connection { renderer.database }
 
@@ -53,22 +53,35 @@ public final class Publisher {
     /// - Parameters:
     ///   - seen: what this process has published already.
     ///   - lock: the drain's lock, held or not.
-    public func drain(after seen: Seen = .nothing, lock: DrainLock) throws -> Publication {
+    ///   - interval: seconds between the beginnings of two drains.
+    public func drain(
+        after seen: Seen = .nothing, lock: DrainLock, interval: Double = Publisher.interval
+    ) throws -> Publication {
         var total = Publication()
         var seen = seen
         repeat {
             guard try lock.take() else { return total }
             defer { lock.release() }
-            lock.pace(interval: Self.interval)
+            lock.pace(interval: interval)
+            try healAfterRestart()
             while let publication = try drainOnce(after: seen) {
                 total.add(publication)
                 guard publication.failures.isEmpty else { return total }
                 seen = .nothing
-                lock.pace(interval: Self.interval)
+                lock.pace(interval: interval)
             }
             // Somebody may have marked after the last look and found the lock taken.
         } while try isMarked()
         return total
+    }
+
+    /// After a start of the machine, what was published last may not have reached the disk: what is not as it was
+    /// written is published again.
+    private func healAfterRestart() throws {
+        let output = Output(database)
+        guard let boot = Output.bootID(), let last = try output.get("boot"), last != boot else { return }
+        _ = try OutputCheck(publisher: self, database: database).markDamaged()
+        try database.transaction { try output.set("boot", boot) }
     }
 
     private func isMarked() throws -> Bool {

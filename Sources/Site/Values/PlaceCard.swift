@@ -7,6 +7,7 @@ struct PlaceCard {
     let id: PlaceID
     let slug: String
     let name: String
+    let citySlug: String
     let position: Position?
     let value: Value
 
@@ -20,6 +21,7 @@ struct PlaceCard {
         id = row[0]
         slug = row[1]
         name = row[2]
+        citySlug = row[7]
         let latitude: Double? = row[5]
         let longitude: Double? = row[6]
         position = latitude.flatMap { lat in longitude.map { Position(latitude: lat, longitude: $0) } }
@@ -29,7 +31,7 @@ struct PlaceCard {
             "url": .string(Path.place(slug)),
             "picture": .string(Path.picture(slug)),
             "kind": PlaceWords.kind(row[3]),
-            "city": Self.city(slug: row[7], name: row[8]),
+            "city": Self.city(slug: citySlug, name: row[8]),
             "dogs": .filled(PlaceWords.line(of: row[4])),
         ]
     }

@@ -47,7 +47,9 @@ struct Profile {
     }
 
     /// The years in which the member was active, the last first. One look-up for each.
-    func years(in view: View) throws -> [Int] {
+    func years(in view: View) throws -> [Int] { try Self.years(of: id, in: view) }
+
+    static func years(of id: MemberID, in view: View) throws -> [Int] {
         var years: [Int] = []
         var end = 99_999_999
         while let day = try view.database.first(

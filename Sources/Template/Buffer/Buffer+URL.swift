@@ -10,6 +10,11 @@ extension Buffer {
         append(text, keeping: Self.pathBytes, encodesPercent: false)
     }
 
+    /// Adds an address of a list: as `append(url:)`, and commas are percent-encoded too.
+    mutating func append(source text: String) {
+        append(text, keeping: Self.sourceBytes, encodesPercent: false)
+    }
+
     /// Adds one component of a URL's query or fragment: all but unreserved characters are percent-encoded.
     mutating func append(component text: String) {
         append(text, keeping: Self.unreservedBytes, encodesPercent: true)
@@ -53,6 +58,7 @@ extension Buffer {
         var hasReference = false
         for offset in start..<count {
             switch base[offset] {
+            case UInt8(ascii: "#") where offset > start && base[offset - 1] == UInt8(ascii: "&"): break
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return
             case UInt8(ascii: "&"):
                 // No scheme has a reference to a markup character; other references come from a template's author only, and
@@ -78,7 +84,8 @@ extension Buffer {
     /// Whether the bytes are a scheme that a value may bring.
     private func hasScheme(_ range: Range<Int>) -> Bool {
         let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
-        return Context.URL.schemes.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+        let scheme = bytes.drop(while: Context.isSpace)
+        return Context.URL.schemes.contains(String(decoding: scheme, as: UTF8.self).lowercased())
     }
 
     private mutating func refuse(from start: Int) {
@@ -119,5 +126,6 @@ extension Buffer {
     /// RFC 3986, section 2.3.
     static let unreservedBytes = ByteSet(letters + "-._~")
     static let pathBytes = ByteSet(letters + "-._~:/@!$()*+,;=[]")
+    static let sourceBytes = ByteSet(letters + "-._~:/@!$()*+;=[]?#")
     static let urlBytes = ByteSet(letters + "-._~:/@!$()*+,;=[]?#")
 }

@@ -11,11 +11,16 @@ extension Context {
         return joined
     }
 
-    private var isBetweenAttributes: Bool {
+    /// Whether the next thing can be an attribute.
+    var isBetweenAttributes: Bool {
         switch place {
         case .tagName, .beforeName, .name, .afterName, .afterSection: true
         default: false
         }
+    }
+
+    private var isAfterSpace: Bool {
+        place == .beforeName || place == .afterName
     }
 
     private static func joinAttributes(_ one: Context, _ other: Context) -> Context? {
@@ -24,7 +29,9 @@ extension Context {
         else { return nil }
         var joined = one
         joined.hasContent = one.hasContent || other.hasContent
-        joined.place = .afterSection
+        // White space was before it either way, so that another attribute may follow at once.
+        let isSeparate = one.isAfterSpace && other.isAfterSpace
+        joined.place = isSeparate ? .beforeName : .afterSection
         joined.word = ""
         return joined
     }

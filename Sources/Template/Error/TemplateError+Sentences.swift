@@ -52,6 +52,8 @@ extension TemplateError.Kind {
             "“\(name)” cannot follow “\(scheme):”. Only http, https, mailto, tel and geo take a value."
         case .attributeAfterSection:
             "It depends on a section what this belongs to. Put white space before it, or the whole attribute into the section."
+        case .strayEqualsSign:
+            "There is no name of an attribute before this “=”."
         case .refreshAfterContent:
             "“content” has a value already. Write http-equiv before it, without a value in either."
         case .branches(let name, let from, let to):

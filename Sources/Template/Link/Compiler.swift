@@ -82,7 +82,9 @@ extension Compiler {
             if event == .urlEnds { add(Operation(code: .checkURL), at: offset, &linker) }
             function.write(CollectionOfOne(byte), at: site(offset))
             if event == .urlIsSettled { add(Operation(code: .checkURL), at: offset, &linker) }
-            if event == .urlBegins { urlStart = function.literal.count }
+            if event == .urlBegins || event == .urlEnds && context.url.part == .start {
+                urlStart = function.literal.count
+            }
             if let fault = context.fault { throw source.text.error(fault.kind, at: offset) }
         }
         if context.url.part != .start { urlStart = nil }
@@ -131,7 +133,7 @@ extension Compiler {
         let start = function.count
         let before = context
         var joined = try compile(body, of: reference, inverted: inverted, from: before, &linker)
-        if !inverted, joined != before, joined.place != .afterSection {
+        if !inverted, joined != before, !joined.isBetweenAttributes {
             // The next element of a list begins where this one ended: it must fit there too. (An attribute that a list would
             // repeat is only ever meant for one value.)
             function.rewind(to: start)

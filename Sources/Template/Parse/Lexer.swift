@@ -104,6 +104,7 @@ struct Lexer {
         let isBad: Bool
         switch mode {
         case .lenient: isBad = name.isEmpty
+        case .strict where token.kind == .close: isBad = name.isEmpty
         case .strict: isBad = name.isEmpty || !name.allSatisfy(Self.isNameByte) || hasBadDots(token)
         }
         if isBad { throw text.error(.badName(text.string(token.name)), at: token.range.lowerBound) }
@@ -111,7 +112,7 @@ struct Lexer {
 
     /// Whether a name of a value has an empty part; names of templates may have dots anywhere.
     private func hasBadDots(_ token: Token) -> Bool {
-        guard token.kind != .partial, token.kind != .parent, token.kind != .close else { return false }
+        guard token.kind != .partial, token.kind != .parent else { return false }
         let name = text.string(token.name)
         return name != "." && name.split(separator: ".", omittingEmptySubsequences: false).contains("")
     }

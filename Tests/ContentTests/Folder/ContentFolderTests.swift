@@ -7,7 +7,6 @@ import Testing
     @Test func theLeastFolderIsACatalogue() throws {
         let catalogue = try Files().read()
         #expect(catalogue.settings["name"] == "Test")
-        #expect(catalogue.settings["parts.places"] == "false")
         #expect(catalogue.phrases == ["greeting": "Hello"])
         #expect(catalogue.places.isEmpty && catalogue.items.isEmpty && catalogue.boards.isEmpty)
     }
@@ -54,10 +53,10 @@ import Testing
     @Test func theCommittedFolderHasNoProblem() throws {
         let catalogue = try ContentFolder.read(Self.committed)
         #expect(catalogue.settings["name"] == "Pawmarks")
-        #expect(catalogue.places.count == 50)
+        #expect(catalogue.places.count == 53)
         #expect(Set(catalogue.places.map(\.cityName)).count == 8)
         #expect(catalogue.places.allSatisfy { $0.position != nil && !$0.dogs.isEmpty && !$0.summary.isEmpty })
-        #expect(catalogue.items.count == 27)
+        #expect(catalogue.items.count == 29)
         #expect(catalogue.boards.count == 10)
         #expect(catalogue.articles.map(\.slug) == ["about", "accessibility", "guide", "privacy", "rules"])
         #expect(catalogue.commonPasswords.contains("password123"))

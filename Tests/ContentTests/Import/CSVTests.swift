@@ -14,7 +14,10 @@ import Testing
     }
 
     @Test func quotesHoldAnything() throws {
-        #expect(try names("name,lat,lon\n\"He said \"\"sit\"\"\",1,1\n\"Two\nlines\",2,2") == ["He said \"sit\"", "Two\nlines"])
+        #expect(
+            try names("name,lat,lon\n\"He said \"\"sit\"\"\",1,1\n\"Two\nlines\",2,2") == [
+                "He said \"sit\"", "Two\nlines",
+            ])
         #expect(try names("\"name\",lat,lon\n\n\"\",1,1\nA \"b\" c,1,1\n\n") == ["A \"b\" c"])
     }
 

@@ -69,7 +69,8 @@ import Testing
     }
 
     @Test func prohibitionsAndNamelessRecordsAreCounted() throws {
-        let read = try importing("name,kind,dogs,lat,lon\nA,park,no,1,1\nB,Hundeverbot,,1,1\n,park,,1,1\nC,pond,,1,1\n", town())
+        let text = "name,kind,dogs,lat,lon\nA,park,no,1,1\nB,Hundeverbot,,1,1\n,park,,1,1\nC,pond,,1,1\n"
+        let read = try importing(text, town())
         #expect(read.skipped == [.dogsNotAllowed: 2, .noName: 1])
         #expect(read.unknownKinds == ["pond": 1])
         #expect(read.places.map(\.kind) == ["other"])

@@ -1,0 +1,38 @@
+import Community
+
+extension PlaceImport {
+    /// Puts the places into the community, in one transaction. A place that is there already, by its own id, keeps its
+    /// address, whatever it is called now; a new one gets the first address that is free. Places of this source that are
+    /// not in the file any more are closed, unless the file has no place at all.
+    ///
+    /// - Parameter boards: the site's boards, so that cities that are new get theirs; nil leaves the boards alone.
+    /// - Returns: what was done.
+    /// - Throws: `SQLError`. Then nothing is changed.
+    public func apply(to community: Community, boards: [BoardRecord]? = nil) throws -> ImportSummary {
+        try community.write { now in
+            var part = ImportSummary.Part("places")
+            for place in places {
+                var place = place
+                place.slug = try slug(for: place, in: community)
+                part.count(try community.put(place, at: now))
+            }
+            if !places.isEmpty {
+                part.removed = try community.closePlaces(of: origin, except: Set(places.map(\.externalID)), at: now)
+                    .count
+            }
+            var summary = ImportSummary([part])
+            if let boards { summary.parts.append(try community.countBoards { try community.putBoards(boards) }) }
+            return summary
+        }
+    }
+
+    private func slug(for place: PlaceRecord, in community: Community) throws -> String {
+        if let known = try community.slug(ofPlace: place.externalID, from: origin) { return known }
+        var taken: Set<String> = []
+        while true {
+            let slug = Slug.free(Slug.make(from: place.name)) { taken.contains($0) }
+            if try community.holder(ofPlaceSlug: slug) == nil { return slug }
+            taken.insert(slug)
+        }
+    }
+}
