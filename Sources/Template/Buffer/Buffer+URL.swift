@@ -1,6 +1,6 @@
 extension Buffer {
-    /// Adds a URL, or the beginning of one, to a quoted attribute: what a URL may not contain is percent-encoded, what is
-    /// encoded already stays (RFC 3986, section 2). Its scheme is checked apart, see `checkScheme`.
+    /// Adds a URL, or the beginning of one, to a quoted attribute: what a URL may not contain is percent-encoded, what
+    /// is encoded already stays (RFC 3986, section 2). Its scheme is checked apart, see `checkScheme`.
     mutating func append(url text: String) {
         append(text, keeping: Self.urlBytes, encodesPercent: false)
     }
@@ -61,8 +61,8 @@ extension Buffer {
             case UInt8(ascii: "#") where offset > start && base[offset - 1] == UInt8(ascii: "&"): break
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return
             case UInt8(ascii: "&"):
-                // No scheme has a reference to a markup character; other references come from a template's author only, and
-                // could hide a colon.
+                // No scheme has a reference to a markup character; other references come from a template's author only,
+                // and could hide a colon.
                 if Self.references.contains(where: { has($0, at: offset) }) { return }
                 hasReference = true
             case UInt8(ascii: ":"):
@@ -93,7 +93,8 @@ extension Buffer {
         append(UInt8(ascii: "#"))
     }
 
-    /// Adds text to an XML document: escaped, without the two code points that XML has no way to write (XML 1.0, section 2.2).
+    /// Adds text to an XML document: escaped, without the two code points that XML has no way to write (XML 1.0,
+    /// section 2.2).
     mutating func append(xml text: String) {
         let start = count
         append(escaped: text)

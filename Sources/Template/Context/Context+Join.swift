@@ -1,5 +1,6 @@
 extension Context {
-    /// The place after a section that one branch leaves here and the other there; nil where they have nothing in common.
+    /// The place after a section that one branch leaves here and the other there; nil where they have nothing in
+    /// common.
     static func join(_ one: Context, _ other: Context) -> Context? {
         if one == other { return one }
         if one.isBetweenAttributes, other.isBetweenAttributes { return joinAttributes(one, other) }

@@ -33,7 +33,8 @@ extension Context {
         }
     }
 
-    /// White space in a list of addresses: before the first nothing, else the end of one (HTML standard, section 4.8.4.2.1).
+    /// White space in a list of addresses: before the first nothing, else the end of one (HTML standard, section
+    /// 4.8.4.2.1).
     private mutating func endAddress() -> Event? {
         if url.part == .unclear || url.part == .start && url.literal.isEmpty && !url.isGuarded { return nil }
         let event: Event = url.isGuarded ? .urlEnds : .urlBegins

@@ -1,5 +1,5 @@
-/// Where in a document a byte of a template goes: the state of a small tokenizer (HTML standard, section 13.2.5) that runs over
-/// the literal text when a template compiles.
+/// Where in a document a byte of a template goes: the state of a small tokenizer (HTML standard, section 13.2.5) that
+/// runs over the literal text when a template compiles.
 struct Context: Hashable, Sendable {
     /// The kind of document.
     enum Format: Hashable, Sendable {
@@ -98,8 +98,8 @@ extension Context {
         var isGuarded = false
         /// The literal text at the start, to know its scheme.
         var literal = ""
-        /// The last literal byte where it decides what the next one means: a comma ends an address of a list only before white
-        /// space, and `#` after `&` begins no fragment.
+        /// The last literal byte where it decides what the next one means: a comma ends an address of a list only
+        /// before white space, and `#` after `&` begins no fragment.
         var last: UInt8 = 0
 
         /// The schemes that a value may follow or bring (in lower case); everything else becomes `#`.

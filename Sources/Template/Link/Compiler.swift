@@ -152,8 +152,8 @@ extension Compiler {
         let before = context
         var joined = try compile(body, of: reference, inverted: inverted, from: before, &linker)
         if !inverted, joined != before, !joined.isBetweenAttributes {
-            // The next element of a list begins where this one ended: it must fit there too. (An attribute that a list would
-            // repeat is only ever meant for one value.)
+            // The next element of a list begins where this one ended: it must fit there too. (An attribute that a list
+            // would repeat is only ever meant for one value.)
             function.rewind(to: start)
             context = joined
             let again = try compile(body, of: reference, inverted: false, from: joined, &linker)
