@@ -31,6 +31,7 @@ public final class TestVisitor {
     }
 
     /// What a program answers to a form.
+    @discardableResult
     public func post(_ program: Program, _ form: KeyValuePairs<String, String>) -> Reply {
         send(program, .post, body: Array(URLEncoded.encode(Form(form)).utf8))
     }
