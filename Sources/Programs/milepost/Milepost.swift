@@ -8,6 +8,7 @@ struct Milepost: ParsableCommand {
         discussion: "Every command works on the site in the current folder, or in --site DIR.",
         version: "0.1.0",
         subcommands: [
-            Init.self, Migrate.self, Import.self, Sample.self, MemberCommand.self, ExitCodes.self,
+            Init.self, Migrate.self, Import.self, Sample.self, Build.self, Tick.self, Watch.self, Why.self,
+            Verify.self, MemberCommand.self, Backup.self, Restore.self, Doctor.self, ExitCodes.self,
         ])
 }
