@@ -19,13 +19,13 @@ struct BoardPage: PageKind {
         [
             Dependency("member", MemberChip.dependencies, on: [.update], statement: Self.touch),
             Dependency(
-                "board", ["slug", "name", "description", "metric", "\"window\"", "city_id", "period", "position"],
+                "board", Board.dependencies,
                 marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.city_id UNION SELECT {row}.id, -1"),
             Dependency(
-                "city", ["name", "slug"], on: [.update],
+                "city", PlaceCard.cityDependencies,
                 marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.id"),
             Dependency(
-                "item", ["name", "slug", "base"], on: [.update],
+                "item", MemberChip.itemDependencies, on: [.update],
                 marks: "SELECT b.id, -1 FROM board b WHERE {row}.category <> 'cosmetic'"),
         ]
     }

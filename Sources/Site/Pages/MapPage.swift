@@ -12,7 +12,7 @@ struct MapPage: PageKind {
     var staleness: [Dependency] {
         [
             Dependency("place", PlaceCard.dependencies, marks: "SELECT 0, 0"),
-            Dependency("city", ["slug", "name"], on: [.update], marks: "SELECT 0, 0"),
+            Dependency("city", PlaceCard.cityDependencies, on: [.update], marks: "SELECT 0, 0"),
         ]
     }
 

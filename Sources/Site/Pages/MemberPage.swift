@@ -13,7 +13,7 @@ struct MemberPage: PageKind {
 
     var staleness: [Dependency] {
         let own = [
-            "shown_name", "nickname", "name_style", "name", "bio", "joined_at", "suspended_at", "public_profile",
+            "id", "shown_name", "nickname", "name_style", "name", "bio", "joined_at", "suspended_at", "public_profile",
             "show_places", "show_activity", "title_id", "avatar_id", "cosmetic_id",
         ]
         let worn = "SELECT m.id, 0 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id, m.cosmetic_id)"
@@ -21,18 +21,19 @@ struct MemberPage: PageKind {
             Dependency("member", own, marks: "SELECT {row}.id, 0"),
             Dependency("balance", ["xp"], marks: "SELECT {row}.member_id, 0"),
             Dependency("check_in", Visit.dependencies + ["day"], marks: "SELECT {row}.member_id, 0"),
-            Dependency("ledger", ["xp", "at"], on: [.update, .delete], marks: "SELECT {row}.member_id, 0"),
-            Dependency("owned", ["item_id"], marks: "SELECT {row}.member_id, 0"),
-            Dependency("item", ["name", "slug", "base"], on: [.update], marks: worn),
             Dependency(
-                "item", ["name", "slug", "base"], on: [.update],
+                "ledger", ["member_id", "xp", "at"], on: [.update, .delete], marks: "SELECT {row}.member_id, 0"),
+            Dependency("owned", ["member_id", "item_id"], marks: "SELECT {row}.member_id, 0"),
+            Dependency("item", MemberChip.itemDependencies, on: [.update], marks: worn),
+            Dependency(
+                "item", MemberChip.itemDependencies + ["category"], on: [.update],
                 marks:
                     "SELECT o.member_id, 0 FROM member m JOIN owned o ON o.member_id = m.id AND o.item_id = {row}.id"),
             Dependency(
                 "place", PlaceCard.dependencies, on: [.update],
                 marks: "SELECT v.member_id, 0 FROM visitor v WHERE v.place_id = {row}.id"),
             Dependency(
-                "city", ["slug", "name"], on: [.update],
+                "city", PlaceCard.cityDependencies, on: [.update],
                 marks: """
                     SELECT v.member_id, 0 FROM place p JOIN visitor v ON v.place_id = p.id WHERE p.city_id = {row}.id
                     """),

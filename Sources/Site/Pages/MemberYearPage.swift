@@ -17,7 +17,7 @@ struct MemberYearPage: PageKind {
                 marks:
                     "SELECT {row}.member_id, {row}.day / 10000 UNION SELECT {row}.member_id, -1 WHERE \(Self.isAlone)"),
             Dependency(
-                "item", ["name", "slug", "base"], on: [.update],
+                "item", MemberChip.itemDependencies, on: [.update],
                 marks: "SELECT m.id, -1 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id)"),
         ]
     }

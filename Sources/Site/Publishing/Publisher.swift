@@ -97,10 +97,13 @@ public final class Publisher {
             let marks = try Marks(database)
             return (marks, try Work(marks, kinds: kinds, renderer: renderer))
         }
-        guard !marks.isEmpty else { return nil }
+        guard !marks.isEmpty else {
+            try save(seen.records)
+            return nil
+        }
         var publication = Publication()
         var records = seen.records
-        let fresh = Set(seen.publication.rendered)
+        let fresh = Set(seen.publication.rendered).subtracting(seen.publication.failures.map(\.page))
         let pages = work.pages.filter { !(fresh.contains($0.key) && $0.value <= seen.sequence) }.keys.sorted()
         for start in stride(from: 0, to: pages.count, by: Self.batchSize) {
             let result = try batch(Array(pages[start..<min(start + Self.batchSize, pages.count)]))
@@ -108,12 +111,30 @@ public final class Publisher {
             records += result.records
         }
         for kind in work.kinds { publication.add(try publishAll(kind)) }
+        records += try retryRefused(&publication)
         try database.transaction {
             try marks.remove(from: database)
             for record in records { try record.save(in: database) }
             for failure in publication.failures { try mark(failure.page) }
         }
         return publication
+    }
+
+    private func save(_ records: [Batch.Record]) throws {
+        guard !records.isEmpty else { return }
+        try database.transaction { for record in records { try record.save(in: database) } }
+    }
+
+    /// Tries the pages again that found another file at their path: it may have been that of a page that moved later.
+    private func retryRefused(_ publication: inout Publication) throws -> [Batch.Record] {
+        let refused = publication.failures.filter { ($0.error as? OutputError)?.problem == .foreign }.map(\.page)
+        guard !refused.isEmpty else { return [] }
+        publication.failures.removeAll { refused.contains($0.page) }
+        let result = try batch(refused)
+        publication.written += result.publication.written
+        publication.removed += result.publication.removed
+        publication.failures += result.publication.failures
+        return result.records
     }
 
     /// Publishes every page of a kind, and removes those that are no longer.
@@ -125,9 +146,7 @@ public final class Publisher {
             if let end = pages.last {
                 let result = try batch(pages)
                 publication.add(result.publication)
-                if !result.records.isEmpty {
-                    try database.transaction { for record in result.records { try record.save(in: database) } }
-                }
+                try save(result.records)
                 last = end.key
             }
             if isLast { return publication }

@@ -15,7 +15,11 @@ struct PlaceCard {
     static let from = "FROM place p JOIN city t ON t.id = p.city_id"
 
     /// The columns of `place` that a card shows or is sorted by.
-    static let dependencies = ["slug", "name", "kind", "dogs", "latitude", "longitude", "city_id", "closed_at"]
+    static let dependencies = [
+        "id", "slug", "name", "kind", "dogs", "latitude", "longitude", "city_id", "closed_at",
+    ]
+    /// The columns of `city` that a card shows.
+    static let cityDependencies = ["id", "slug", "name"]
 
     init(_ row: Row) {
         id = row[0]
