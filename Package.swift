@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Actions", dependencies: ["Site", "Community", "SQL", "Template", "CGI", "Secrets", "CPosix"]),
         .target(
             name: "Content",
-            dependencies: ["Site", "Community", "SQL", "Markup", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["Community", "SQL", "Markup", .product(name: "Yams", package: "Yams")]),
 
         // Floor 5: programs.
         program("login"),
@@ -54,7 +54,9 @@ let package = Package(
             path: "Sources/Programs/milepost"),
 
         // Tests.
-        .target(name: "MilepostTesting", dependencies: ["Actions", "Content", "Site", "Community", "SQL", "Template", "CGI"]),
+        .target(
+            name: "MilepostTesting",
+            dependencies: ["Actions", "Content", "Site", "Community", "SQL", "Template", "CGI", "Secrets"]),
         .testTarget(name: "SQLTests", dependencies: ["SQL"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
         .testTarget(name: "CGITests", dependencies: ["CGI"]),

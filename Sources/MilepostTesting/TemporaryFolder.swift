@@ -4,9 +4,14 @@ import Foundation
 public final class TemporaryFolder: Sendable {
     public let path: String
 
-    public init() throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("milepost-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    /// - Parameter inMemory: whether it should be in a file system in memory, where the machine has one.
+    public init(inMemory: Bool = false) throws {
+        let files = FileManager.default
+        let memory = "/dev/shm"
+        let isThere = inMemory && files.isWritableFile(atPath: memory)
+        let parent = isThere ? URL(fileURLWithPath: memory) : files.temporaryDirectory
+        let url = parent.appendingPathComponent("milepost-\(UUID().uuidString)")
+        try files.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
     }
 

@@ -82,8 +82,8 @@ public final class TemplateSet: Sendable {
         _ = try program(name)
     }
 
-    /// The names of all templates that a template is made of, itself not among them, sorted: its partials and parents, theirs,
-    /// and so on, whether they exist or not.
+    /// The names of all templates that a template is made of, itself not among them, sorted: its partials and parents,
+    /// theirs, and so on, whether they exist or not.
     /// - Throws: what is wrong with one of them.
     public func dependencies(of name: String) throws(TemplateError) -> [String] {
         var found: Set<String> = []

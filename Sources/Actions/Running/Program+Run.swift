@@ -6,6 +6,9 @@ import Site
 extension Program {
     /// Answers the request of this process, ends it for the web server, and publishes what is left to publish.
     public func run() -> Never {
+        // A server may end its program when it has the answer or when the client hangs up. What was committed is to be
+        // published all the same; every wait in here is bounded.
+        signal(SIGTERM, SIG_IGN)
         var endpoint = Endpoint(self, at: SiteFolder(Self.folder))
         endpoint.log = { [name] line in Self.complain("milepost \(name): \(line)") }
         var reply = Reply()
@@ -13,7 +16,6 @@ extension Program {
             reply = endpoint.answer(request)
             return reply.response
         }
-        Gateway.finish()
         if reply.mayHaveMarked { Aftermath.publish(reply, of: endpoint) }
         // A connection is closed before its process ends, so that the last one puts the write-ahead log away.
         reply.site = nil
@@ -63,8 +65,9 @@ enum Aftermath {
         }
     }
 
-    /// Leaves the server's group of processes, and writes to a log of its own.
+    /// Lets go of the server, which then ends the answer, and writes to a log of its own.
     private static func detach(_ folder: SiteFolder) {
+        Gateway.finish()
         _ = setsid()
         _ = mkdir(folder.log, 0o755)
         let log = open(folder.log + "/publish.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)

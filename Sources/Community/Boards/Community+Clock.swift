@@ -114,14 +114,16 @@ extension Community {
     public func nextExpiry(after now: Instant) throws -> Instant? {
         var moments: [Instant] = []
         for span in Window.spans {
-            let leaving = try database.first(
-                "SELECT min(at) FROM ledger WHERE at >= $1 AND xp <> 0", now - span
-            ) { $0[0] as Instant? } ?? nil
+            let leaving =
+                try database.first(
+                    "SELECT min(at) FROM ledger WHERE at >= $1 AND xp <> 0", now - span
+                ) { $0[0] as Instant? } ?? nil
             if let leaving { moments.append(leaving + span + 1) }
         }
-        let coming = try database.first("SELECT min(at) FROM ledger WHERE at > $1 AND xp <> 0", now) {
-            $0[0] as Instant?
-        } ?? nil
+        let coming =
+            try database.first("SELECT min(at) FROM ledger WHERE at > $1 AND xp <> 0", now) {
+                $0[0] as Instant?
+            } ?? nil
         return (moments + [coming].compactMap { $0 }).min()
     }
 }

@@ -39,4 +39,11 @@ public struct Identity: Sendable, Equatable {
     public var isRightToLeft: Bool {
         ["ar", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"].contains { language.hasPrefix($0) }
     }
+
+    /// The path part of the site's address, with a slash at both ends: `/` unless it is published below a folder.
+    public var rootPath: String {
+        let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, let slash = parts[2].firstIndex(of: "/") else { return "/" }
+        return parts[2][slash...] + "/"
+    }
 }

@@ -85,7 +85,9 @@ extension Community {
             """, now
         ) { $0[0] }
         let gone = listed.filter { !known.contains($0) }
-        for slug in gone { try database.execute("UPDATE item SET unlisted_at = $1 WHERE slug = $2", now, slug) }
+        for slug in gone {
+            try database.execute("UPDATE item SET unlisted_at = $1, base = 0 WHERE slug = $2", now, slug)
+        }
         return gone
     }
 }

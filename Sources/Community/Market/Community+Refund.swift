@@ -34,9 +34,6 @@ extension Community {
         let award = Award(
             coins: order.price, reason: .refund, source: "order:\(order.id.rawValue):refund", item: item.id)
         _ = try pay(award, to: order.member, at: now)
-        let worn: ItemID? =
-            try database.first("SELECT \(item.category.column) FROM member WHERE id = $1", order.member) { $0[0] }
-            ?? nil
-        if worn == item.id { try wearBase(item.category, member: order.member) }
+        if try wears(order.member, item) { try wearBase(item.category, member: order.member) }
     }
 }

@@ -16,9 +16,7 @@ extension Community {
     public func takeOff(_ slug: String, by member: MemberID) throws {
         try write { now in
             let item = try ownedItem(slug, of: member, at: now)
-            let worn: ItemID? =
-                try database.first("SELECT \(item.category.column) FROM member WHERE id = $1", member) { $0[0] } ?? nil
-            if worn == item.id { try wearBase(item.category, member: member) }
+            if try wears(member, item) { try wearBase(item.category, member: member) }
         }
     }
 
@@ -27,6 +25,13 @@ extension Community {
         guard let item = try item(slug, at: now) else { throw Refusal(.unknownItem, ["item": .text(slug)]) }
         guard try owns(member, item.id) else { throw Refusal(.notOwned, ["item": .text(item.name)]) }
         return item
+    }
+
+    func wears(_ member: MemberID, _ item: Item) throws -> Bool {
+        let column = item.category.column
+        return try database.first("SELECT 1 FROM member WHERE id = $1 AND \(column) = $2", member, item.id) {
+            $0[0] as Int
+        } != nil
     }
 
     private func put(_ item: ItemID?, on member: MemberID, _ category: Item.Category) throws {

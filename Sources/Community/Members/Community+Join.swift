@@ -20,12 +20,8 @@ public struct Application: Sendable {
 }
 
 extension Community {
-    /// Whether a password is among the most common ones.
-    public func isCommon(_ password: String) throws -> Bool {
-        try Inputs(database).text(.commonPassword, UserName.fold(password)) != nil
-    }
-
-    /// Opens an account. The caller has checked the forms of the fields; the name's uniqueness is checked here.
+    /// Opens an account. The caller has checked the forms of the fields (`UserName.check`, `problem(withPassword:)`);
+    /// the name's uniqueness is checked here.
     ///
     /// - Throws: `Refusal` `.nameTaken` or `.tooManyJoins`; `SecretsError`.
     public func join(_ application: Application, role: Member.Role = .member) throws -> MemberID {

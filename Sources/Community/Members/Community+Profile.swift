@@ -56,7 +56,7 @@ extension Community {
     }
 
     func storedPassword(of member: MemberID) throws -> Password? {
-        let text: String? = try database.first("SELECT password FROM member WHERE id = $1", member) { $0[0] } ?? nil
-        return text.map(Password.init(text:))
+        let text = try database.first("SELECT password FROM member WHERE id = $1", member) { $0[0] as String? }
+        return text.flatMap { $0 }.map(Password.init(text:))
     }
 }

@@ -26,7 +26,7 @@ extension Check {
         table: "ledger",
         sql: """
             SELECT 'order ' || o.id, CASE WHEN o.refunded_at IS NULL THEN -o.price ELSE 0 END || ' coins',
-              coalesce(p.coins, 0) + coalesce(r.coins, 0) || ' coins'
+              (coalesce(p.coins, 0) + coalesce(r.coins, 0)) || ' coins'
             FROM market_order o LEFT JOIN ledger p ON p.source = 'order:' || o.id
               LEFT JOIN ledger r ON r.source = 'order:' || o.id || ':refund'
             WHERE coalesce(p.coins, 0) + coalesce(r.coins, 0) <> CASE WHEN o.refunded_at IS NULL THEN -o.price ELSE 0 END

@@ -9,9 +9,6 @@ extension FolderReader {
         var zone = Zone.utc
     }
 
-    /// What members can do, as the setting `parts` names it.
-    static let parts = ["places", "boards", "market", "profiles", "feed", "search"]
-
     func site() -> Site {
         var site = Site()
         guard let source = source("site.yaml") else { return site }
@@ -20,8 +17,6 @@ extension FolderReader {
         if tree == nil, log.problems.count > before { return site }
         var fields = Fields(tree, at: Location(source.file, line: 1, column: 1), log: log)
         identity(&fields, into: &site)
-        let parts = fields.words("parts", of: Self.parts)
-        for part in Self.parts { site.settings["parts." + part] = String(parts.contains(part)) }
         map(&fields, into: &site)
         rules(&fields, into: &site)
         site.boards = boards(&fields)
@@ -52,9 +47,6 @@ extension FolderReader {
     private func map(_ fields: inout Fields, into site: inout Site) {
         guard let tree = fields.value("map") else { return }
         var map = Fields(tree, at: tree.location, log: log)
-        site.settings["map.latitude"] = map.optionalNumber("latitude", in: -90...90).map { "\($0)" }
-        site.settings["map.longitude"] = map.optionalNumber("longitude", in: -180...180).map { "\($0)" }
-        site.settings["map.zoom"] = map.optionalInteger("zoom", in: 0...19).map { "\($0)" }
         site.settings["map.attribution"] = map.optionalText("attribution", most: 200)
         if let tiles = map.optionalText("tiles", most: 300) {
             let at = map.location(of: "tiles")

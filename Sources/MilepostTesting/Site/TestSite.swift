@@ -13,8 +13,10 @@ import Site
 /// ```
 public final class TestSite {
     public let folder: SiteFolder
-    public let test: TestCommunity
+    public private(set) var test: TestCommunity
     public let publisher: Publisher
+    /// The kinds of page that the site has.
+    public let kinds: Kinds
     private let temporary: TemporaryFolder
 
     public var community: Community { test.community }
@@ -32,13 +34,16 @@ public final class TestSite {
     /// - Parameters:
     ///   - isFilled: whether it begins with the fixture's places, items and boards.
     ///   - isBuilt: whether it is built at once.
+    ///   - kinds: its kinds of page, for tests that need only some.
     public init(
         settings: [String: String] = [:], start: Instant = TestCommunity.start, isFilled: Bool = true,
-        isBuilt: Bool = true
+        isBuilt: Bool = true, kinds: Kinds = .all
     ) throws {
-        temporary = try TemporaryFolder()
+        temporary = try TemporaryFolder(inMemory: true)
         folder = SiteFolder(temporary.path)
+        self.kinds = kinds
         try Self.lay(folder)
+        try FileManager.default.copyItem(atPath: Self.package + "/templates", toPath: folder.templates)
         let database = try folder.connect(.create)
         try database.migrate(Schema.migrations)
         let settings = ["zone": "Australia/Melbourne", "name": "Dog Park Club"].merging(settings) { $1 }
@@ -47,17 +52,21 @@ public final class TestSite {
         let community = try Community(database: database, clock: clock.clock, passwordCost: .cheap)
         test = TestCommunity(community: community, clock: clock, folder: nil)
         if isFilled { try test.fill() }
-        publisher = try Publisher(folder: folder, database: folder.connect(), clock: clock.clock)
+        publisher = try Publisher(folder: folder, database: folder.connect(), clock: clock.clock, kinds: kinds)
         if isBuilt { try build() }
     }
 
-    /// Makes the folders of a site, with the project's templates.
+    /// Makes the folders of a site.
     private static func lay(_ folder: SiteFolder) throws {
-        let files = FileManager.default
         for path in [folder.output, folder.state] {
-            try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
-        try files.copyItem(atPath: package + "/templates", toPath: folder.templates)
+    }
+
+    /// Reads the settings again, as a program does that starts after they were changed.
+    public func reload() throws {
+        let community = try Community(database: database, clock: clock.clock, passwordCost: .cheap)
+        test = TestCommunity(community: community, clock: clock, folder: nil)
     }
 
     /// Builds what has changed, or everything.
@@ -65,13 +74,13 @@ public final class TestSite {
     public func build(full: Bool = false) throws -> Builder.Report {
         var options = Builder.Options()
         options.full = full
-        return try Builder(folder: folder, clock: clock.clock).build(options, program: Self.program)
+        return try Builder(folder: folder, clock: clock.clock, kinds: kinds).build(options, program: Self.program)
     }
 
     /// Publishes what is marked, as a program does after its answer.
     @discardableResult
     public func publish() throws -> Publication {
-        try publisher.drain(lock: DrainLock(path: folder.drainLock))
+        try publisher.drain(lock: DrainLock(path: folder.drainLock), interval: 0)
     }
 
     /// What is published because of a change.
@@ -106,7 +115,7 @@ public final class TestSite {
 
     /// What a clean full build of a copy of the database gives.
     public func cleanBuild() throws -> [String: Data] {
-        let copy = try TemporaryFolder()
+        let copy = try TemporaryFolder(inMemory: true)
         let other = SiteFolder(copy.path)
         try Self.lay(other)
         try database.backup(to: other.database)
@@ -115,7 +124,7 @@ public final class TestSite {
         var options = Builder.Options()
         options.full = true
         options.readTemplates = false
-        let report = try Builder(folder: other, clock: clock.clock).build(options, program: Self.program)
+        let report = try Builder(folder: other, clock: clock.clock, kinds: kinds).build(options, program: Self.program)
         if let failure = report.publication.failures.first { throw failure.error }
         return try Self.files(below: other.output)
     }

@@ -101,6 +101,12 @@ public final class Builder {
             for kind in publisher.kinds.list {
                 try publisher.mark(PageReference(kind.name, PageKey(id: PageKey.all, part: PageKey.all)))
             }
+            // Pages of kinds that there are no longer are removed.
+            let known: [String] = try database.query("SELECT DISTINCT kind FROM page ORDER BY kind") { $0[0] }
+            for kind in known where publisher.kinds[kind] == nil {
+                try database.execute(
+                    "INSERT INTO stale (kind, id, part) SELECT kind, id, part FROM page WHERE kind = $1", kind)
+            }
         }
     }
 

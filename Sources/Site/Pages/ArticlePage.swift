@@ -7,7 +7,7 @@ struct ArticlePage: PageKind {
     let template: String? = "page.html"
 
     var staleness: [Dependency] {
-        [Dependency("article", ["slug", "title", "summary", "html"], marks: "SELECT {row}.id, 0")]
+        [Dependency("article", ["id", "slug", "title", "summary", "html"], marks: "SELECT {row}.id, 0")]
     }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {

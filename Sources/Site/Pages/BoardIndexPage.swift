@@ -10,12 +10,9 @@ struct BoardIndexPage: PageKind {
 
     var staleness: [Dependency] {
         [
-            Dependency(
-                "board",
-                ["slug", "name", "description", "metric", "window", "city_id", "position", "period"].map {
-                    $0 == "window" ? "\"window\"" : $0
-                }, marks: "SELECT 0, 0"),
-            Dependency("city", ["slug", "name"], on: [.update], marks: "SELECT 0, 0"),
+            Dependency("board", Board.dependencies, marks: "SELECT 0, 0"),
+            Dependency("city", PlaceCard.cityDependencies, marks: "SELECT 0, 0"),
+            Dependency("item", MemberChip.itemDependencies, on: [.update], marks: "SELECT 0, 0"),
         ]
     }
 
@@ -60,6 +57,13 @@ struct BoardIndexPage: PageKind {
     func keys(after key: PageKey?, limit: Int, in view: View) -> [PageKey] { key == nil ? [.only] : [] }
 
     func key(of path: String, in view: View) -> PageKey? { path == Path.boards ? .only : nil }
+}
+
+extension Board {
+    /// The columns of `board` that its pages show or are chosen by.
+    static let dependencies = [
+        "id", "slug", "name", "description", "metric", "\"window\"", "city_id", "period", "position",
+    ]
 }
 
 extension Board.Metric {

@@ -19,13 +19,13 @@ struct BoardPage: PageKind {
         [
             Dependency("member", MemberChip.dependencies, on: [.update], statement: Self.touch),
             Dependency(
-                "board", ["slug", "name", "description", "metric", "\"window\"", "city_id", "period", "position"],
+                "board", Board.dependencies,
                 marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.city_id UNION SELECT {row}.id, -1"),
             Dependency(
-                "city", ["name", "slug"], on: [.update],
+                "city", PlaceCard.cityDependencies,
                 marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.id"),
             Dependency(
-                "item", ["name", "slug", "base"], on: [.update],
+                "item", MemberChip.itemDependencies, on: [.update],
                 marks: "SELECT b.id, -1 FROM board b WHERE {row}.category <> 'cosmetic'"),
         ]
     }
@@ -69,7 +69,7 @@ struct BoardPage: PageKind {
 
     private func siblings(of board: Board, in view: View) throws -> Value {
         let scope = board.city ?? CityID(0)
-        let boards = try view.community.boards(of: scope)
+        let boards = try view.community.boards(of: scope).filter { $0.metric == board.metric }
         return .list(
             boards.map { sibling in
                 [

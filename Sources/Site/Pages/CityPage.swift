@@ -10,10 +10,10 @@ struct CityPage: PageKind {
 
     var staleness: [Dependency] {
         [
-            Dependency("city", ["slug", "name"], marks: "SELECT {row}.id, -1"),
+            Dependency("city", PlaceCard.cityDependencies, marks: "SELECT {row}.id, -1"),
             Dependency("place", PlaceCard.dependencies, marks: "SELECT {row}.city_id, -1"),
             Dependency(
-                "board", ["slug", "name", "city_id", "position", "metric"],
+                "board", ["id", "slug", "name", "city_id", "position", "metric"],
                 marks: "SELECT {row}.city_id, -1 WHERE {row}.city_id > 0"),
         ]
     }

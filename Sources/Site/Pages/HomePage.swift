@@ -14,8 +14,10 @@ struct HomePage: PageKind {
     var staleness: [Dependency] {
         Visit.newestDependencies(marks: "SELECT 0, 0") + [
             Dependency("place", PlaceCard.dependencies, marks: "SELECT 0, 0"),
-            Dependency("city", ["slug", "name"], marks: "SELECT 0, 0"),
-            Dependency("board", ["slug", "name", "metric", "position", "period", "city_id"], marks: "SELECT 0, 0"),
+            Dependency("city", PlaceCard.cityDependencies, marks: "SELECT 0, 0"),
+            Dependency(
+                "board", ["id", "slug", "name", "metric", "\"window\"", "position", "period", "city_id"],
+                marks: "SELECT 0, 0"),
         ]
     }
 

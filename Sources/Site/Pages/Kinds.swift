@@ -13,7 +13,8 @@ public struct Kinds: Sendable {
     /// Every kind that there is. A new kind of page is one file and one line here.
     public static let all = Kinds([
         HomePage(), BoardIndexPage(), BoardPage(), PlaceListPage(), PlacePage(), VisitsPage(), CityPage(), MapPage(),
-        MarketPage(), CategoryPage(), ItemPage(), MemberPage(), ArticlePage(), NotFoundPage(), FeedPage(),
+        MarketPage(), CategoryPage(), ItemPage(), MemberPage(), MemberYearPage(), ArticlePage(), NotFoundPage(),
+        FeedPage(),
         SiteMapPage(), SiteMapIndexPage(), RobotsPage(), DogPicture(), ItemPicture(), PlacePicture(),
     ])
 }

@@ -12,7 +12,7 @@ struct MapPage: PageKind {
     var staleness: [Dependency] {
         [
             Dependency("place", PlaceCard.dependencies, marks: "SELECT 0, 0"),
-            Dependency("city", ["slug", "name"], on: [.update], marks: "SELECT 0, 0"),
+            Dependency("city", PlaceCard.cityDependencies, on: [.update], marks: "SELECT 0, 0"),
         ]
     }
 
@@ -36,7 +36,7 @@ struct MapPage: PageKind {
         let value: Value = [
             "title": "Map",
             "description": "All places on one map, with a list beside it.",
-            "map": Self.svg(of: all, title: "Map of \(Words.count(total, "place", "places"))", root: ""),
+            "map": Self.svg(of: all, title: "Map of \(Words.count(total, "place", "places"))", root: "", grouped: true),
             "count": .number(total),
             "tiles": identity.tiles.isEmpty
                 ? .null
@@ -50,7 +50,9 @@ struct MapPage: PageKind {
     }
 
     /// A map of the places that have a position, or null where none has.
-    static func svg(of cards: [PlaceCard], title: String, root: String) -> Value {
+    ///
+    /// - Parameter grouped: whether a heap of pins leads to the page of its city.
+    static func svg(of cards: [PlaceCard], title: String, root: String, grouped: Bool = false) -> Value {
         let pins = cards.compactMap { card in
             card.position.map {
                 PlaceMap.Pin(

@@ -30,7 +30,7 @@ struct ItemPicture: PageKind {
     let hasTwin = false
 
     var staleness: [Dependency] {
-        [Dependency("item", ["slug", "name", "category"], marks: "SELECT {row}.id, 0")]
+        [Dependency("item", ["id", "slug", "name", "category"], marks: "SELECT {row}.id, 0")]
     }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
@@ -65,7 +65,7 @@ struct PlacePicture: PageKind {
     let template: String? = nil
     let hasTwin = false
 
-    var staleness: [Dependency] { [Dependency("place", ["slug", "name", "kind"], marks: "SELECT {row}.id, 0")] }
+    var staleness: [Dependency] { [Dependency("place", ["id", "slug", "name", "kind"], marks: "SELECT {row}.id, 0")] }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
         guard key.part == 0 else { return nil }

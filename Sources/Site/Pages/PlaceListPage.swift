@@ -12,7 +12,7 @@ struct PlaceListPage: PageKind {
         [
             // A name that comes or goes moves all pages after it; the catalogue changes seldom.
             Dependency("place", PlaceCard.dependencies, marks: "SELECT -1, -1"),
-            Dependency("city", ["slug", "name"], on: [.update], marks: "SELECT -1, -1"),
+            Dependency("city", PlaceCard.cityDependencies, on: [.update], marks: "SELECT -1, -1"),
         ]
     }
 

@@ -15,7 +15,7 @@ struct PlacePage: PageKind {
 
     var staleness: [Dependency] {
         let own = [
-            "slug", "name", "kind", "city_id", "latitude", "longitude", "address", "dogs", "summary",
+            "id", "slug", "name", "kind", "city_id", "latitude", "longitude", "address", "dogs", "summary",
             "description", "closed_at",
         ]
         return [
@@ -24,14 +24,14 @@ struct PlacePage: PageKind {
             Dependency(
                 "place", PlaceCard.dependencies, marks: "SELECT id, 0 FROM place WHERE city_id = {row}.city_id"),
             Dependency(
-                "city", ["slug", "name"], on: [.update], marks: "SELECT id, 0 FROM place WHERE city_id = {row}.id"),
+                "city", PlaceCard.cityDependencies, on: [.update],
+                marks: "SELECT id, 0 FROM place WHERE city_id = {row}.id"),
             Dependency("check_in", Visit.dependencies, marks: "SELECT {row}.place_id, 0"),
-            Dependency("visitor", ["visits", "last_at"], on: [.update, .delete], marks: "SELECT {row}.place_id, 0"),
             Dependency(
                 "member", Visit.memberDependencies + ["on_boards", "role"], on: [.update],
                 marks: "SELECT place_id, 0 FROM visitor WHERE member_id = {row}.id"),
             Dependency(
-                "item", ["name", "slug", "base"], on: [.update],
+                "item", MemberChip.itemDependencies, on: [.update],
                 marks: """
                     SELECT v.place_id, 0 FROM member m JOIN visitor v ON v.member_id = m.id
                     WHERE {row}.id IN (m.title_id, m.avatar_id)

@@ -1,7 +1,6 @@
 import Template
 
-/// The list of the site map's parts. A new row changes it only where it opens a part, but whether it does is cheaper to
-/// find out by rendering than by asking.
+/// The list of the site map's parts. A new row changes it only where it opens a part; one look for each part tells.
 struct SiteMapIndexPage: PageKind {
     let name = "sitemap-index"
     let template: String? = "sitemap-index.xml"
@@ -9,12 +8,15 @@ struct SiteMapIndexPage: PageKind {
 
     static let path = "sitemap.xml"
 
-    var staleness: [Dependency] { SiteMapPage().staleness.map { $0.marking("SELECT 0, 0") } }
+    var staleness: [Dependency] {
+        SiteMapPage.sections.map { section in
+            Dependency(section.table, ["id"] + section.columns, marks: "SELECT 0, 0")
+        } + [ItemCard.clockDependency(marks: "0, 0")]
+    }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
         guard key == .only else { return nil }
-        let chunks = try SiteMapPage().keys(after: nil, limit: Int.max, in: view)
-        let paths = try chunks.compactMap { try SiteMapPage().page($0, in: view)?.path }
+        let paths = try SiteMapPage.paths(in: view)
         return Page(
             Self.path, ["maps": .list(paths.map { ["address": .string("\(view.identity.address)/\($0)")] })])
     }

@@ -12,62 +12,56 @@ struct SiteMapPage: PageKind {
     /// Rows of a chunk.
     static let size = 10_000
 
-    /// A section: what it is called, the tables that its pages are about, and their paths for a range of ids.
+    /// A section: what it is called, the table whose rows have its pages, and where those are.
     struct Section: Sendable {
         let name: String
-        let tables: [(name: String, columns: [String])]
-        let paths: @Sendable (ClosedRange<Int>, View) throws -> [String]
+        let table: String
+        /// The column that names a row in its page's path.
+        var slug = "slug"
+        /// Which rows have a page, and the other columns that this depends on.
+        var condition = "true"
+        var columns: [String] = []
+        /// Pages that are about no row.
+        var fixed: [String] = []
+        let path: @Sendable (String) -> String
     }
 
     static let sections = [
-        Section(name: "pages", tables: [("article", ["slug"])]) { ids, view in
-            let fixed = [Path.home, Path.boards, Path.places(), Path.map, Path.market]
-            let categories = Item.Category.allCases.map(Path.category)
-            let articles = try slugs("SELECT slug FROM article WHERE id", ids, view).map(Path.article)
-            return (ids.lowerBound == 1 ? fixed + categories : []) + articles
-        },
-        Section(name: "boards", tables: [("board", ["slug"])]) { ids, view in
-            try slugs("SELECT slug FROM board WHERE id", ids, view).map { Path.board($0) }
-        },
-        Section(name: "cities", tables: [("city", ["slug"])]) { ids, view in
-            try slugs("SELECT slug FROM city WHERE id", ids, view).map { Path.city($0) }
-        },
-        Section(name: "places", tables: [("place", ["slug"])]) { ids, view in
-            try slugs("SELECT slug FROM place WHERE id", ids, view).map(Path.place)
-        },
-        Section(name: "items", tables: [("item", ["slug", "listed_at", "base"])]) { ids, view in
-            let condition = "(base = 1 OR listed_at <= (SELECT now FROM clock)) AND id"
-            return try slugs("SELECT slug FROM item WHERE \(condition)", ids, view).map(Path.item)
-        },
-        Section(name: "members", tables: [("member", ["name", "public_profile", "suspended_at"])]) { ids, view in
-            let condition = "public_profile = 1 AND suspended_at IS NULL AND id"
-            return try slugs("SELECT name FROM member WHERE \(condition)", ids, view).map { Path.member($0) }
-        },
+        Section(
+            name: "pages", table: "article",
+            fixed: [Path.home, Path.boards, Path.places(), Path.map, Path.market]
+                + Item.Category.allCases.map(Path.category)
+        ) { Path.article($0) },
+        Section(name: "boards", table: "board") { Path.board($0) },
+        Section(name: "cities", table: "city") { Path.city($0) },
+        Section(name: "places", table: "place") { Path.place($0) },
+        Section(
+            name: "items", table: "item", condition: "(base = 1 OR listed_at <= (SELECT now FROM clock))",
+            columns: ["base", "listed_at"]
+        ) { Path.item($0) },
+        Section(
+            name: "members", table: "member", slug: "name", condition: "public_profile = 1 AND suspended_at IS NULL",
+            columns: ["public_profile", "suspended_at"]
+        ) { Path.member($0) },
     ]
 
-    private static func slugs(_ sql: String, _ ids: ClosedRange<Int>, _ view: View) throws -> [String] {
-        try view.database.query(sql + " BETWEEN $1 AND $2 ORDER BY id", ids.lowerBound, ids.upperBound) { $0[0] }
-    }
-
     var staleness: [Dependency] {
-        let sections = Self.sections.enumerated().flatMap { index, section in
-            section.tables.map { table in
-                Dependency(
-                    table.name, table.columns,
-                    marks: "SELECT \(index + 1), ({row}.id - 1) / \(Self.size) + 1")
-            }
+        let chunk = { (row: String) in "(\(row).id - 1) / \(Self.size) + 1" }
+        let sections = Self.sections.enumerated().map { index, section in
+            Dependency(
+                section.table, ["id", section.slug] + section.columns, marks: "SELECT \(index + 1), \(chunk("{row}"))")
         }
         let items = Self.sections.firstIndex { $0.name == "items" }.map { $0 + 1 } ?? 0
-        return sections + [ItemCard.clockDependency(marks: "\(items), (i.id - 1) / \(Self.size) + 1")]
+        return sections + [ItemCard.clockDependency(marks: "\(items), \(chunk("i"))")]
     }
 
     static func path(_ section: Section, chunk: Int) -> String { "sitemap/\(section.name)-\(chunk).xml" }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
-        guard Self.sections.indices.contains(key.id - 1), key.part >= 1, key.part < 1_000_000 else { return nil }
-        let section = Self.sections[key.id - 1]
-        let first = (key.part - 1) * Self.size + 1
-        let paths = try section.paths(first...first + Self.size - 1, view)
+        guard let section = Self.section(of: key) else { return nil }
+        let slugs: [String] = try view.database.query(Self.rows(section.slug, section), Self.first(key), Self.last(key))
+        { $0[0] }
+        let paths = (key.part == 1 ? section.fixed : []) + slugs.map(section.path)
         guard !paths.isEmpty else { return nil }
         let value: Value = [
             "pages": .list(paths.map { ["address": .string("\(view.identity.address)/\($0)")] })
@@ -75,18 +69,38 @@ struct SiteMapPage: PageKind {
         return Page(Self.path(section, chunk: key.part), value)
     }
 
+    private static func section(of key: PageKey) -> Section? {
+        guard sections.indices.contains(key.id - 1), key.part >= 1, key.part < 1_000_000 else { return nil }
+        return sections[key.id - 1]
+    }
+
+    private static func first(_ key: PageKey) -> Int { (key.part - 1) * size + 1 }
+
+    private static func last(_ key: PageKey) -> Int { key.part * size }
+
+    private static func rows(_ columns: String, _ section: Section) -> String {
+        "SELECT \(columns) FROM \(section.table) WHERE \(section.condition) AND id BETWEEN $1 AND $2 ORDER BY id"
+    }
+
+    /// The paths of all chunks, found without reading them.
+    static func paths(in view: View) throws -> [String] {
+        try SiteMapPage().keys(after: nil, limit: Int.max, in: view).compactMap { key in
+            guard let section = section(of: key) else { return nil }
+            let hasRow = try view.database.first(rows("1", section) + " LIMIT 1", first(key), last(key)) { _ in true }
+            return hasRow != nil || (key.part == 1 && !section.fixed.isEmpty) ? path(section, chunk: key.part) : nil
+        }
+    }
+
     /// The last chunk of a section that can have a page.
-    private static func last(_ section: Section, in view: View) throws -> Int {
-        try section.tables.map { table in
-            let id = try view.database.first("SELECT coalesce(max(id), 0) FROM \(table.name)") { $0[0] as Int } ?? 0
-            return max((id - 1) / size + 1, 1)
-        }.max() ?? 1
+    private static func lastChunk(_ section: Section, in view: View) throws -> Int {
+        let id = try view.database.first("SELECT coalesce(max(id), 0) FROM \(section.table)") { $0[0] as Int } ?? 0
+        return max((id - 1) / size + 1, 1)
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
         var keys: [PageKey] = []
         for (index, section) in Self.sections.enumerated() {
-            for chunk in 1...(try Self.last(section, in: view)) {
+            for chunk in 1...(try Self.lastChunk(section, in: view)) {
                 let next = PageKey(id: index + 1, part: chunk)
                 if key.map({ next > $0 }) ?? true { keys.append(next) }
             }

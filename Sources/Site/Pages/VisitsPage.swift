@@ -21,26 +21,36 @@ struct VisitsPage: PageKind {
         let size = Self.size
         let page = "(c.number - 1) / \(size) + 1"
         return [
-            // A visit that opens a page gives the page before it a link to it.
             Dependency(
                 "check_in", Visit.dependencies,
                 marks: """
                     SELECT {row}.place_id, ({row}.number - 1) / \(size) + 1
-                    UNION SELECT {row}.place_id, ({row}.number - 1) / \(size) WHERE ({row}.number - 1) % \(size) = 0
+                    UNION SELECT {row}.place_id, ({row}.number - 1) / \(size) WHERE \(Self.isLastFrom(page: 0))
+                    UNION SELECT {row}.place_id, -1 WHERE \(Self.isLastFrom(page: -1))
                     """),
             Dependency("place", PlaceCard.dependencies, on: [.update, .delete], marks: "SELECT {row}.id, -1"),
             Dependency(
-                "city", ["slug", "name"], on: [.update], marks: "SELECT id, -1 FROM place WHERE city_id = {row}.id"),
+                "city", PlaceCard.cityDependencies, on: [.update],
+                marks: "SELECT id, -1 FROM place WHERE city_id = {row}.id"),
             Dependency(
                 "member", Visit.memberDependencies, on: [.update],
                 marks: "SELECT c.place_id, \(page) FROM check_in c WHERE c.member_id = {row}.id"),
             Dependency(
-                "item", ["name", "slug", "base"], on: [.update],
+                "item", MemberChip.itemDependencies, on: [.update],
                 marks: """
                     SELECT c.place_id, \(page) FROM member m JOIN check_in c ON c.member_id = m.id
                     WHERE {row}.id IN (m.title_id, m.avatar_id)
                     """),
         ]
+    }
+
+    /// Whether there is no other visit from the start of a visit's page on, or of one before it. The visit that opens or
+    /// closes a page gives the page before it a link or takes it; where numbers have a gap, more pages come and go.
+    private static func isLastFrom(page: Int) -> String {
+        """
+        {row}.number > 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.place_id = {row}.place_id AND c.id <> {row}.id
+          AND c.number > (({row}.number - 1) / \(size) + \(page)) * \(size))
+        """
     }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
@@ -68,10 +78,13 @@ struct VisitsPage: PageKind {
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
         var keys: [PageKey] = []
-        try view.database.forEach("SELECT id FROM place WHERE id >= $1 ORDER BY id LIMIT $2", key?.id ?? 0, limit + 1) {
+        let visited = "EXISTS (SELECT 1 FROM check_in c WHERE c.place_id = p.id)"
+        try view.database.forEach(
+            "SELECT id FROM place p WHERE id >= $1 AND \(visited) ORDER BY id LIMIT $2", key?.id ?? 0, limit + 1
+        ) {
             let id: PlaceID = $0[0]
             let newest = try Self.newestNumber(at: id, in: view)
-            guard newest > 0, keys.count < limit else { return }
+            guard keys.count < limit else { return }
             for part in 1...Self.page(of: newest, size: Self.size) {
                 let next = PageKey(id: id.rawValue, part: part)
                 if key.map({ next > $0 }) ?? true { keys.append(next) }

@@ -8,13 +8,12 @@ struct Batch {
     let renderer: Renderer
     let kinds: Kinds
 
-    private var database: Connection { renderer.database }
+    var database: Connection { renderer.database }
 
-    /// What is to be recorded of a page: its path and the stamps of its files, or that it is gone.
+    /// What is to be recorded of a page: the stamps of the files that were written for it.
     struct Record: Sendable {
         let page: PageReference
-        /// nil where the page does not exist (any more).
-        let path: String?
+        let path: String
         let stamp: Int
         let twinStamp: Int
     }
@@ -27,13 +26,13 @@ struct Batch {
     }
 
     /// What the table of pages knows of one.
-    private struct Known {
+    struct Known {
         let path: String
         let stamp: Int
         let twinStamp: Int
     }
 
-    private struct Rendering {
+    struct Rendering {
         var known: [PageReference: Known] = [:]
         var pages: [RenderedPage] = []
         var gone: [PageReference] = []
@@ -49,14 +48,28 @@ struct Batch {
         }
         result.sequence = rendering.sequence
         result.publication.rendered = rendering.pages.map(\.reference)
-        let claimed = try claim(rendering, failures: &result.publication.failures)
-        for page in rendering.gone { try remove(page, known: rendering.known[page], into: &result) }
-        for page in claimed {
-            let known = rendering.known[page.reference]
-            if let known, known.path != page.path { try removeFiles(of: known.path, into: &result) }
-            try write(page, known: known, buffer: buffer, into: &result)
+        for page in try settle(rendering, buffer: buffer, into: &result) {
+            attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
+                try write(page, known: rendering.known[page.reference], buffer: buffer, into: &result)
+            }
         }
         return result
+    }
+
+    /// Does something with a page's files. A page whose files cannot be written must not keep the others back.
+    ///
+    /// - Returns: whether it was done.
+    @discardableResult
+    func attempt(
+        _ page: PageReference, into result: inout Result, _ body: (inout Result) throws(OutputError) -> Void
+    ) -> Bool {
+        do throws(OutputError) {
+            try body(&result)
+            return true
+        } catch {
+            result.publication.failures.append(Publication.Failure(page: page, error: error))
+            return false
+        }
     }
 
     private func render(
@@ -69,8 +82,10 @@ struct Batch {
             rendering.known[reference] = try known(reference)
             let start = buffer.count
             do {
-                guard let kind = kinds[reference.kind] else { continue }
-                if let page = try renderer.render(reference, of: kind, in: view, into: &buffer) {
+                // A kind that there is no longer has no pages.
+                if let kind = kinds[reference.kind],
+                    let page = try renderer.render(reference, of: kind, in: view, into: &buffer)
+                {
                     rendering.pages.append(page)
                 } else {
                     rendering.gone.append(reference)
@@ -90,51 +105,20 @@ struct Batch {
         ) { Known(path: $0[0], stamp: $0[1], twinStamp: $0[2]) }
     }
 
-    /// Writes down, before any file is made, that paths are ours. A path where a file of somebody else stands is refused.
-    private func claim(_ rendering: Rendering, failures: inout [Publication.Failure]) throws -> [RenderedPage] {
-        var claimed: [RenderedPage] = []
-        var new: [RenderedPage] = []
-        for page in rendering.pages {
-            if rendering.known[page.reference]?.path == page.path {
-                claimed.append(page)
-            } else if let path = foreignFile(of: page) {
-                let error = OutputError(path: path, problem: .foreign)
-                failures.append(Publication.Failure(page: page.reference, error: error))
-            } else {
-                new.append(page)
-            }
-        }
-        guard !new.isEmpty else { return claimed }
-        try database.transaction {
-            for page in new {
-                try database.execute(
-                    """
-                    INSERT INTO page (kind, id, part, path) VALUES ($1, $2, $3, $4)
-                    ON CONFLICT (kind, id, part) DO UPDATE SET path = excluded.path, stamp = 0, twin_stamp = 0
-                    """, page.reference.kind, page.reference.key.id, page.reference.key.part, page.path)
-            }
-        }
-        return claimed + new
-    }
-
-    private func foreignFile(of page: RenderedPage) -> String? {
-        var paths = [page.path]
-        if page.twin != nil { paths.append(Path.twin(of: page.path)) }
-        return paths.map { output + "/" + $0 }.first { OutputFile(path: $0).stamp() != 0 }
-    }
-
-    private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result) throws
+    private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result)
+        throws(OutputError)
     {
         let stamp = try put(page.path, page.page, of: buffer, into: &result)
-        let twin = try page.twin.map { try put(Path.twin(of: page.path), $0, of: buffer, into: &result) } ?? 0
+        var twin = 0
+        if let range = page.twin { twin = try put(Path.twin(of: page.path), range, of: buffer, into: &result) }
         if known?.path != page.path || known?.stamp != stamp || known?.twinStamp != twin {
             result.records.append(Record(page: page.reference, path: page.path, stamp: stamp, twinStamp: twin))
         }
     }
 
-    private func put(_ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result) throws
-        -> Int
-    {
+    private func put(
+        _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
+    ) throws(OutputError) -> Int {
         let file = OutputFile(path: output + "/" + path)
         let (stamp, isNew) = try buffer.withBytes { (bytes) throws(OutputError) -> (Int, Bool) in
             let part = UnsafeBufferPointer(rebasing: bytes[range])
@@ -144,33 +128,14 @@ struct Batch {
         if isNew { result.publication.written.append(path) }
         return stamp
     }
-
-    private func remove(_ page: PageReference, known: Known?, into result: inout Result) throws {
-        guard let known else { return }
-        try removeFiles(of: known.path, into: &result)
-        result.records.append(Record(page: page, path: nil, stamp: 0, twinStamp: 0))
-    }
-
-    private func removeFiles(of path: String, into result: inout Result) throws {
-        for path in [path, Path.twin(of: path)] {
-            let file = OutputFile(path: output + "/" + path)
-            guard file.stamp() != 0 else { continue }
-            try file.remove(below: output)
-            result.publication.removed.append(path)
-        }
-    }
 }
 
 extension Batch.Record {
-    /// Writes down what has become of the page. To be called within a transaction.
+    /// Writes down what was written, unless the page has moved since. To be called within a transaction.
     func save(in database: Connection) throws {
-        if path == nil {
-            try database.execute(
-                "DELETE FROM page WHERE kind = $1 AND id = $2 AND part = $3", page.kind, page.key.id, page.key.part)
-        } else {
-            try database.execute(
-                "UPDATE page SET stamp = $1, twin_stamp = $2 WHERE kind = $3 AND id = $4 AND part = $5", stamp,
-                twinStamp, page.kind, page.key.id, page.key.part)
-        }
+        try database.execute(
+            """
+            UPDATE page SET stamp = $1, twin_stamp = $2 WHERE kind = $3 AND id = $4 AND part = $5 AND path = $6
+            """, stamp, twinStamp, page.kind, page.key.id, page.key.part, path)
     }
 }

@@ -16,7 +16,7 @@ public final class Publisher {
     /// Pages that are rendered from one snapshot.
     private static let batchSize = 100
     /// Seconds between the beginnings of two drains.
-    private static let interval = 0.1
+    public static let interval = 0.1
 
     private var database: Connection { renderer.database }
 
@@ -53,22 +53,35 @@ public final class Publisher {
     /// - Parameters:
     ///   - seen: what this process has published already.
     ///   - lock: the drain's lock, held or not.
-    public func drain(after seen: Seen = .nothing, lock: DrainLock) throws -> Publication {
+    ///   - interval: seconds between the beginnings of two drains.
+    public func drain(
+        after seen: Seen = .nothing, lock: DrainLock, interval: Double = Publisher.interval
+    ) throws -> Publication {
         var total = Publication()
         var seen = seen
         repeat {
             guard try lock.take() else { return total }
             defer { lock.release() }
-            lock.pace(interval: Self.interval)
+            lock.pace(interval: interval)
+            try healAfterRestart()
             while let publication = try drainOnce(after: seen) {
                 total.add(publication)
                 guard publication.failures.isEmpty else { return total }
                 seen = .nothing
-                lock.pace(interval: Self.interval)
+                lock.pace(interval: interval)
             }
             // Somebody may have marked after the last look and found the lock taken.
         } while try isMarked()
         return total
+    }
+
+    /// After a start of the machine, what was published last may not have reached the disk: what is not as it was
+    /// written is published again.
+    private func healAfterRestart() throws {
+        let output = Output(database)
+        guard let boot = Output.bootID(), let last = try output.get("boot"), last != boot else { return }
+        _ = try OutputCheck(publisher: self, database: database).markDamaged()
+        try database.transaction { try output.set("boot", boot) }
     }
 
     private func isMarked() throws -> Bool {
@@ -84,10 +97,13 @@ public final class Publisher {
             let marks = try Marks(database)
             return (marks, try Work(marks, kinds: kinds, renderer: renderer))
         }
-        guard !marks.isEmpty else { return nil }
+        guard !marks.isEmpty else {
+            try save(seen.records)
+            return nil
+        }
         var publication = Publication()
         var records = seen.records
-        let fresh = Set(seen.publication.rendered)
+        let fresh = Set(seen.publication.rendered).subtracting(seen.publication.failures.map(\.page))
         let pages = work.pages.filter { !(fresh.contains($0.key) && $0.value <= seen.sequence) }.keys.sorted()
         for start in stride(from: 0, to: pages.count, by: Self.batchSize) {
             let result = try batch(Array(pages[start..<min(start + Self.batchSize, pages.count)]))
@@ -95,12 +111,30 @@ public final class Publisher {
             records += result.records
         }
         for kind in work.kinds { publication.add(try publishAll(kind)) }
+        records += try retryRefused(&publication)
         try database.transaction {
             try marks.remove(from: database)
             for record in records { try record.save(in: database) }
             for failure in publication.failures { try mark(failure.page) }
         }
         return publication
+    }
+
+    private func save(_ records: [Batch.Record]) throws {
+        guard !records.isEmpty else { return }
+        try database.transaction { for record in records { try record.save(in: database) } }
+    }
+
+    /// Tries the pages again that found another file at their path: it may have been that of a page that moved later.
+    private func retryRefused(_ publication: inout Publication) throws -> [Batch.Record] {
+        let refused = publication.failures.filter { ($0.error as? OutputError)?.problem == .foreign }.map(\.page)
+        guard !refused.isEmpty else { return [] }
+        publication.failures.removeAll { refused.contains($0.page) }
+        let result = try batch(refused)
+        publication.written += result.publication.written
+        publication.removed += result.publication.removed
+        publication.failures += result.publication.failures
+        return result.records
     }
 
     /// Publishes every page of a kind, and removes those that are no longer.
@@ -112,9 +146,7 @@ public final class Publisher {
             if let end = pages.last {
                 let result = try batch(pages)
                 publication.add(result.publication)
-                if !result.records.isEmpty {
-                    try database.transaction { for record in result.records { try record.save(in: database) } }
-                }
+                try save(result.records)
                 last = end.key
             }
             if isLast { return publication }

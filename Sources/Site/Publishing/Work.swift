@@ -14,7 +14,11 @@ struct Work {
         let view = try renderer.view()
         var whole = try Self.kinds(using: marks.inputs, of: all, renderer: renderer)
         for (page, sequence) in marks.pages {
-            guard let kind = all[page.kind], !whole.contains(page.kind) else { continue }
+            guard !whole.contains(page.kind) else { continue }
+            guard let kind = all[page.kind] else {
+                add(page, sequence)
+                continue
+            }
             if page.key.id == PageKey.all {
                 whole.insert(page.kind)
             } else if page.key.part == PageKey.all {

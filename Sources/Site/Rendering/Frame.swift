@@ -4,6 +4,8 @@ import Template
 /// What all pages show around their own content: the site's name, the way to its root, where in the site one is.
 struct Frame {
     private let site: Value
+    /// The way to the root from anywhere, for the page that stands in for pages that do not exist: they have any depth.
+    private let absoluteRoot: String
 
     private static let sections = ["home", "places", "map", "boards", "market", "you", "search"]
     /// The part of the site that a kind belongs to, where it is not called the same.
@@ -13,6 +15,7 @@ struct Frame {
     ]
 
     init(_ identity: Identity) {
+        absoluteRoot = identity.rootPath
         site = [
             "name": .string(identity.name),
             "tagline": .string(identity.tagline),
@@ -31,7 +34,8 @@ struct Frame {
     /// The context around a page of the output.
     func value(path: String, hasTwin: Bool, section: String) -> Value {
         frame(
-            path: path, root: Path.root(of: path), twin: hasTwin ? .string(Path.twin(of: path)) : .null,
+            path: path, root: path == NotFoundPage.path ? absoluteRoot : Path.root(of: path),
+            twin: hasTwin ? .string(Path.twin(of: path)) : .null,
             section: section)
     }
 

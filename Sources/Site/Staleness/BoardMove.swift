@@ -17,6 +17,9 @@ struct BoardMove: Equatable {
 
         static let bottom = Position(score: Int.min, reachedAt: 0, member: 0)
 
+        /// Behind all who have this score.
+        static func behind(_ score: Int) -> Position { Position(score: score, reachedAt: Int.max, member: Int.max) }
+
         static func < (left: Position, right: Position) -> Bool {
             if left.score != right.score { return left.score > right.score }
             return (left.reachedAt, left.member) < (right.reachedAt, right.member)
@@ -50,7 +53,9 @@ struct BoardMove: Equatable {
         let old = position(3)
         let new = position(5)
         top = min(old, new)
-        bottom = max(old, new)
+        let worse = max(old, new)
+        // Another score gives all who have the lower one another rank, also those behind.
+        bottom = worse == .bottom || old.score == new.score ? worse : .behind(worse.score)
     }
 
     private func joined(with other: BoardMove) -> BoardMove {

@@ -44,14 +44,4 @@ public struct Dependency: Sendable {
         self.events = events
         action = .statement(sql)
     }
-
-    private init(_ other: Dependency, action: Action) {
-        table = other.table
-        columns = other.columns
-        events = other.events
-        self.action = action
-    }
-
-    /// The same change, for other pages.
-    func marking(_ sql: String) -> Dependency { Dependency(self, action: .mark(sql)) }
 }

@@ -15,7 +15,7 @@ struct ItemCard {
 
     /// The columns of `item` that a card shows or is chosen by.
     static let dependencies = [
-        "slug", "name", "category", "price", "sponsor", "summary", "base", "listed_at", "unlisted_at",
+        "id", "slug", "name", "category", "price", "sponsor", "summary", "base", "listed_at", "unlisted_at",
     ]
 
     init(_ row: Row) {

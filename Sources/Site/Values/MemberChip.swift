@@ -19,8 +19,11 @@ struct MemberChip {
 
     /// The columns of `member` that a chip is made from, for staleness.
     static let dependencies = [
-        "shown_name", "nickname", "name_style", "name", "public_profile", "title_id", "avatar_id", "suspended_at",
+        "id", "shown_name", "nickname", "name_style", "name", "public_profile", "title_id", "avatar_id", "suspended_at",
     ]
+
+    /// The columns of `item` that a chip shows of what is worn.
+    static let itemDependencies = ["id", "name", "slug", "base"]
 
     init(_ row: Row, at index: Int) {
         let id: Int = row[index]

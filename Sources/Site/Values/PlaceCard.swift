@@ -7,6 +7,7 @@ struct PlaceCard {
     let id: PlaceID
     let slug: String
     let name: String
+    let citySlug: String
     let position: Position?
     let value: Value
 
@@ -14,12 +15,17 @@ struct PlaceCard {
     static let from = "FROM place p JOIN city t ON t.id = p.city_id"
 
     /// The columns of `place` that a card shows or is sorted by.
-    static let dependencies = ["slug", "name", "kind", "dogs", "latitude", "longitude", "city_id", "closed_at"]
+    static let dependencies = [
+        "id", "slug", "name", "kind", "dogs", "latitude", "longitude", "city_id", "closed_at",
+    ]
+    /// The columns of `city` that a card shows.
+    static let cityDependencies = ["id", "slug", "name"]
 
     init(_ row: Row) {
         id = row[0]
         slug = row[1]
         name = row[2]
+        citySlug = row[7]
         let latitude: Double? = row[5]
         let longitude: Double? = row[6]
         position = latitude.flatMap { lat in longitude.map { Position(latitude: lat, longitude: $0) } }
@@ -29,7 +35,7 @@ struct PlaceCard {
             "url": .string(Path.place(slug)),
             "picture": .string(Path.picture(slug)),
             "kind": PlaceWords.kind(row[3]),
-            "city": Self.city(slug: row[7], name: row[8]),
+            "city": Self.city(slug: citySlug, name: row[8]),
             "dogs": .filled(PlaceWords.line(of: row[4])),
         ]
     }

@@ -46,16 +46,12 @@ extension Profile {
         ]
     }
 
-    /// XP by month: of the twelve months that end with the last activity, or of a past calendar year.
-    func months(_ year: Int, isLast: Bool, in view: View) throws -> Value {
-        var last = Day(year: year, month: 12, day: 1)
-        if isLast {
-            let newest =
-                try view.database.first(
-                    "SELECT max(at) FROM ledger WHERE member_id = $1 AND xp <> 0", id
-                ) { $0[0] as Instant? } ?? nil
-            if let newest { last = view.zone.day(of: newest).firstOfMonth }
-        }
+    /// XP by month, of the twelve months that end with the last entry, or with the year of the last activity.
+    func months(_ year: Int, in view: View) throws -> Value {
+        let newest = try view.database.first(
+            "SELECT at FROM ledger WHERE member_id = $1 AND xp <> 0 ORDER BY at DESC LIMIT 1", id
+        ) { $0[0] as Instant }
+        let last = newest.map { view.zone.day(of: $0).firstOfMonth } ?? Day(year: year, month: 12, day: 1)
         let firsts = Self.months(until: last)
         let starts = firsts.map(view.zone.start(of:)) + [view.zone.start(of: last.firstOfNextMonth)]
         var sums = [Int](repeating: 0, count: 12)

@@ -7,6 +7,8 @@ struct Profile {
     let id: MemberID
     let name, shown, bio, avatar: String
     let title: String?
+    /// The cosmetic that the member wears.
+    let cosmetic: (slug: String, name: String)?
     let joinedAt: Instant
     let xp: Int
     let showsPlaces, showsActivity: Bool
@@ -14,8 +16,10 @@ struct Profile {
     init?(_ id: MemberID, in view: View) throws {
         let profile = try view.database.first(
             """
-            SELECT \(MemberChip.columns), m.bio, m.joined_at, m.show_places, m.show_activity, coalesce(b.xp, 0)
-            FROM member m LEFT JOIN balance b ON b.member_id = m.id \(MemberChip.joins)
+            SELECT \(MemberChip.columns), m.bio, m.joined_at, m.show_places, m.show_activity, coalesce(b.xp, 0),
+              k.slug, k.name
+            FROM member m LEFT JOIN balance b ON b.member_id = m.id LEFT JOIN item k ON k.id = m.cosmetic_id
+              \(MemberChip.joins)
             WHERE m.id = $1 AND m.public_profile = 1 AND m.suspended_at IS NULL
             """, id
         ) { Profile(id, $0) }
@@ -36,6 +40,9 @@ struct Profile {
         showsPlaces = row[after + 2]
         showsActivity = row[after + 3]
         xp = row[after + 4]
+        let slug: String? = row[after + 5]
+        let name: String? = row[after + 6]
+        cosmetic = slug.flatMap { slug in name.map { (slug, $0) } }
     }
 
     func level(_ view: View) -> Int { Level(xp: xp, rules: view.rules.level).number }
@@ -47,7 +54,9 @@ struct Profile {
     }
 
     /// The years in which the member was active, the last first. One look-up for each.
-    func years(in view: View) throws -> [Int] {
+    func years(in view: View) throws -> [Int] { try Self.years(of: id, in: view) }
+
+    static func years(of id: MemberID, in view: View) throws -> [Int] {
         var years: [Int] = []
         var end = 99_999_999
         while let day = try view.database.first(

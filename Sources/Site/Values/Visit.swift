@@ -19,7 +19,7 @@ struct Visit {
         """
 
     /// The columns of `check_in` that a visit shows.
-    static let dependencies = ["member_id", "place_id", "number", "at", "note", "verdict", "xp", "coins"]
+    static let dependencies = ["id", "member_id", "place_id", "number", "at", "note", "verdict", "xp", "coins"]
     /// The columns of `member` that a visit shows or is hidden by.
     static let memberDependencies = MemberChip.dependencies + ["show_places", "show_activity"]
 
@@ -81,8 +81,8 @@ struct Visit {
         [
             Dependency("check_in", dependencies, marks: sql),
             Dependency("member", memberDependencies, on: [.update, .delete], marks: sql),
-            Dependency("place", ["name", "slug"], on: [.update], marks: sql),
-            Dependency("item", ["name", "slug", "base"], on: [.update], marks: sql),
+            Dependency("place", ["id", "name", "slug"], on: [.update], marks: sql),
+            Dependency("item", MemberChip.itemDependencies, on: [.update], marks: sql),
         ]
     }
 }

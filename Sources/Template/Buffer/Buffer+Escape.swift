@@ -1,6 +1,6 @@
 extension Buffer {
-    /// Adds the text with `&`, `<`, `>`, `"` and `'` as character references: right for text and quoted attributes of HTML
-    /// and XML. Control characters that neither allows become U+FFFD.
+    /// Adds the text with `&`, `<`, `>`, `"` and `'` as character references: right for text and quoted attributes of
+    /// HTML and XML. Control characters that neither allows become U+FFFD.
     public mutating func append(escaped text: String) {
         text.withBytes { append(escaped: $0) }
     }
@@ -88,8 +88,8 @@ extension Buffer {
         byte < 64 && (0x5000_00C4_FFFF_FFFF as UInt64) &>> UInt64(byte) & 1 != 0
     }
 
-    /// Whether one of eight bytes is a control character or one of `"`, `&`, `'`, `<`, `>`: in a difference with the wanted
-    /// byte a zero byte borrows from the bit above it.
+    /// Whether one of eight bytes is a control character or one of `"`, `&`, `'`, `<`, `>`: in a difference with the
+    /// wanted byte a zero byte borrows from the bit above it.
     @inline(__always)
     private static func needsEscape(_ word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101

@@ -1,6 +1,6 @@
 extension Buffer {
-    /// Adds a URL, or the beginning of one, to a quoted attribute: what a URL may not contain is percent-encoded, what is
-    /// encoded already stays (RFC 3986, section 2). Its scheme is checked apart, see `checkScheme`.
+    /// Adds a URL, or the beginning of one, to a quoted attribute: what a URL may not contain is percent-encoded, what
+    /// is encoded already stays (RFC 3986, section 2). Its scheme is checked apart, see `checkScheme`.
     mutating func append(url text: String) {
         append(text, keeping: Self.urlBytes, encodesPercent: false)
     }
@@ -8,6 +8,11 @@ extension Buffer {
     /// Adds a part of a URL's path: as `append(url:)`, and `?` and `#` are percent-encoded too.
     mutating func append(path text: String) {
         append(text, keeping: Self.pathBytes, encodesPercent: false)
+    }
+
+    /// Adds an address of a list: as `append(url:)`, and commas are percent-encoded too.
+    mutating func append(source text: String) {
+        append(text, keeping: Self.sourceBytes, encodesPercent: false)
     }
 
     /// Adds one component of a URL's query or fragment: all but unreserved characters are percent-encoded.
@@ -53,10 +58,11 @@ extension Buffer {
         var hasReference = false
         for offset in start..<count {
             switch base[offset] {
+            case UInt8(ascii: "#") where offset > start && base[offset - 1] == UInt8(ascii: "&"): break
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return
             case UInt8(ascii: "&"):
-                // No scheme has a reference to a markup character; other references come from a template's author only, and
-                // could hide a colon.
+                // No scheme has a reference to a markup character; other references come from a template's author only,
+                // and could hide a colon.
                 if Self.references.contains(where: { has($0, at: offset) }) { return }
                 hasReference = true
             case UInt8(ascii: ":"):
@@ -78,7 +84,8 @@ extension Buffer {
     /// Whether the bytes are a scheme that a value may bring.
     private func hasScheme(_ range: Range<Int>) -> Bool {
         let bytes = UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
-        return Context.URL.schemes.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+        let scheme = bytes.drop(while: Context.isSpace)
+        return Context.URL.schemes.contains(String(decoding: scheme, as: UTF8.self).lowercased())
     }
 
     private mutating func refuse(from start: Int) {
@@ -86,7 +93,8 @@ extension Buffer {
         append(UInt8(ascii: "#"))
     }
 
-    /// Adds text to an XML document: escaped, without the two code points that XML has no way to write (XML 1.0, section 2.2).
+    /// Adds text to an XML document: escaped, without the two code points that XML has no way to write (XML 1.0,
+    /// section 2.2).
     mutating func append(xml text: String) {
         let start = count
         append(escaped: text)
@@ -119,5 +127,6 @@ extension Buffer {
     /// RFC 3986, section 2.3.
     static let unreservedBytes = ByteSet(letters + "-._~")
     static let pathBytes = ByteSet(letters + "-._~:/@!$()*+,;=[]")
+    static let sourceBytes = ByteSet(letters + "-._~:/@!$()*+;=[]?#")
     static let urlBytes = ByteSet(letters + "-._~:/@!$()*+,;=[]?#")
 }

@@ -86,7 +86,8 @@ extension Buffer {
         count &+= length
     }
 
-    /// Adds bytes that are followed by at least `padding` readable ones: in blocks, the last of which may go beyond the end.
+    /// Adds bytes that are followed by at least `padding` readable ones: in blocks, the last of which may go beyond the
+    /// end.
     @inline(__always)
     mutating func append(padded start: UnsafePointer<UInt8>, _ length: Int) {
         reserve(length &+ Self.padding)

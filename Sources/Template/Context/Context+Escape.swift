@@ -17,6 +17,8 @@ extension Context {
         switch (place, meaning) {
         case (.doubleQuoted, .plain), (.singleQuoted, .plain): format == .xml ? .xmlAttribute : .attribute
         case (.doubleQuoted, .url), (.singleQuoted, .url): escapeInURL
+        case (.doubleQuoted, .sourceSet), (.singleQuoted, .sourceSet):
+            escapeInURL.map { $0 == .component ? .component : .source }
         case (.rawText, .title) where word.isEmpty: .attribute
         case (.rawText, .json) where word.isEmpty && !inString: .json
         default: nil
@@ -65,7 +67,7 @@ extension Context {
         case .style: .styleAttribute
         case .handler: .scriptAttribute
         case .source: .markupAttribute
-        case .sourceSet: .sourceSet
+        case .sourceSet, .addresses: .addresses
         case .refresh: .refresh
         case .type: .scriptType
         case .url: .url
@@ -89,6 +91,7 @@ extension Context.Fault {
     var kind: TemplateError.Kind {
         switch self {
         case .afterSection: .attributeAfterSection
+        case .equalsSign: .strayEqualsSign
         case .refresh: .refreshAfterContent
         case .commentInScript: .commentInScript
         }

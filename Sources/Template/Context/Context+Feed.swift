@@ -11,6 +11,16 @@ extension Context {
         return nil
     }
 
+    /// The only byte that changes anything here, where there is but one.
+    var end: UInt8? {
+        switch (place, meaning) {
+        case (.text, _): UInt8(ascii: "<")
+        case (.doubleQuoted, .plain): UInt8(ascii: "\"")
+        case (.singleQuoted, .plain): UInt8(ascii: "'")
+        default: nil
+        }
+    }
+
     private mutating func feedMarkup(_ byte: UInt8) {
         switch place {
         case .tagOpen: openTag(byte)

@@ -1,5 +1,6 @@
 extension Context {
-    /// The place after a section that one branch leaves here and the other there; nil where they have nothing in common.
+    /// The place after a section that one branch leaves here and the other there; nil where they have nothing in
+    /// common.
     static func join(_ one: Context, _ other: Context) -> Context? {
         if one == other { return one }
         if one.isBetweenAttributes, other.isBetweenAttributes { return joinAttributes(one, other) }
@@ -11,11 +12,16 @@ extension Context {
         return joined
     }
 
-    private var isBetweenAttributes: Bool {
+    /// Whether the next thing can be an attribute.
+    var isBetweenAttributes: Bool {
         switch place {
         case .tagName, .beforeName, .name, .afterName, .afterSection: true
         default: false
         }
+    }
+
+    private var isAfterSpace: Bool {
+        place == .beforeName || place == .afterName
     }
 
     private static func joinAttributes(_ one: Context, _ other: Context) -> Context? {
@@ -24,7 +30,9 @@ extension Context {
         else { return nil }
         var joined = one
         joined.hasContent = one.hasContent || other.hasContent
-        joined.place = .afterSection
+        // White space was before it either way, so that another attribute may follow at once.
+        let isSeparate = one.isAfterSpace && other.isAfterSpace
+        joined.place = isSeparate ? .beforeName : .afterSection
         joined.word = ""
         return joined
     }

@@ -54,7 +54,11 @@ extension Context {
             // An empty element of XML has no content.
             if format == .xml { isEndTag = true }
         } else {
-            if place == .afterSection { fault = .afterSection }
+            if place == .afterSection {
+                fault = .afterSection
+            } else if byte == UInt8(ascii: "=") {
+                fault = .equalsSign
+            }
             place = .name
             word = Self.lowercased(byte)
         }
@@ -75,15 +79,15 @@ extension Context {
         default: place = .unquoted
         }
         word = ""
-        if meaning == .url { url = URL(part: .start) }
-        guard place == .unquoted else { return meaning == .url ? .urlBegins : nil }
+        if isURL { url = URL(part: .start) }
+        guard place == .unquoted else { return isURL ? .urlBegins : nil }
         return feedUnquoted(byte)
     }
 
     private mutating func feedValue(_ byte: UInt8, ending: Bool) -> Event? {
         if ending { return endValue() }
         if meaning == .type { word += Self.lowercased(byte) }
-        return meaning == .url ? feedURL(byte) : nil
+        return isURL ? feedURL(byte) : nil
     }
 
     private mutating func endValue() -> Event? {
@@ -132,7 +136,8 @@ extension Context {
         case _ where name.hasSuffix(":href"): .url
         case "style": .style
         case "srcdoc": .source
-        case "srcset", "imagesrcset", "ping", "archive": .sourceSet
+        case "srcset", "imagesrcset": .sourceSet
+        case "ping", "archive": .addresses
         case "type" where element == "script": .type
         case "http-equiv": .refresh
         case "content" where element == "meta" && isRefresh: .refresh

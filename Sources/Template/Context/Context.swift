@@ -1,5 +1,5 @@
-/// Where in a document a byte of a template goes: the state of a small tokenizer (HTML standard, section 13.2.5) that runs over
-/// the literal text when a template compiles.
+/// Where in a document a byte of a template goes: the state of a small tokenizer (HTML standard, section 13.2.5) that
+/// runs over the literal text when a template compiles.
 struct Context: Hashable, Sendable {
     /// The kind of document.
     enum Format: Hashable, Sendable {
@@ -26,13 +26,15 @@ struct Context: Hashable, Sendable {
 
     /// What the content of an element or the value of an attribute means.
     enum Meaning: Hashable, Sendable {
-        case plain, script, style, handler, source, sourceSet, url, refresh, type, json, title, raw
+        case plain, script, style, handler, source, sourceSet, addresses, url, refresh, type, json, title, raw
     }
 
     /// Literal text that could mean two things.
     enum Fault: Hashable, Sendable {
         /// An attribute's name or value right after a section that may have written a part of it.
         case afterSection
+        /// An equals sign without an attribute's name before it.
+        case equalsSign
         /// `http-equiv` after a value in the same element's `content`.
         case refresh
         /// `<!--` in a script changes where the script ends.
@@ -85,7 +87,7 @@ extension Context {
             case path
             /// After a literal `?` or `#`: what comes is one component.
             case query
-            /// Branches of a section ended in different parts.
+            /// After an address of a list, or where branches of a section ended in different parts.
             case unclear
             /// After a literal scheme that no value may follow.
             case refused
@@ -96,6 +98,9 @@ extension Context {
         var isGuarded = false
         /// The literal text at the start, to know its scheme.
         var literal = ""
+        /// The last literal byte where it decides what the next one means: a comma ends an address of a list only
+        /// before white space, and `#` after `&` begins no fragment.
+        var last: UInt8 = 0
 
         /// The schemes that a value may follow or bring (in lower case); everything else becomes `#`.
         static let schemes: Set<String> = ["http", "https", "mailto", "tel", "geo"]

@@ -16,6 +16,8 @@ enum Escape: UInt8, Sendable {
     case url
     /// A part of a URL's path.
     case path
+    /// An address in a list, or a part of its path.
+    case source
     /// One component after `?` or `#`.
     case component
     /// JSON.

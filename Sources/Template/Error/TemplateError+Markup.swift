@@ -12,7 +12,7 @@ extension TemplateError.Markup {
         case .styleAttribute: "a style attribute"
         case .scriptAttribute: "an event handler"
         case .markupAttribute: "a srcdoc attribute"
-        case .sourceSet: "a list of addresses"
+        case .addresses: "this part of a list of addresses"
         case .refresh: "a meta refresh"
         case .scriptType: "the type of a script"
         case .url: "this part of an address"
@@ -37,7 +37,7 @@ extension TemplateError.Markup {
         case .styleAttribute, .style: "Use a class, or an attribute that the style sheet reads."
         case .scriptAttribute, .script:
             "Use a data attribute, or JSON in <script type=\"application/json\">."
-        case .sourceSet: "Use src."
+        case .addresses: "Only an address of a srcset can have a value."
         case .refresh: "Use a link."
         case .jsonString: "Leave the quotation marks out: a value is written as JSON."
         case .url: "Write the address so that it is clear whether the value is in its path or its query."

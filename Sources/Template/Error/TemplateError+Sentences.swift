@@ -51,7 +51,10 @@ extension TemplateError.Kind {
         case .scheme(let scheme, let name):
             "“\(name)” cannot follow “\(scheme):”. Only http, https, mailto, tel and geo take a value."
         case .attributeAfterSection:
-            "It depends on a section what this belongs to. Put white space before it, or the whole attribute into the section."
+            "It depends on a section what this belongs to. "
+                + "Put white space before it, or the whole attribute into the section."
+        case .strayEqualsSign:
+            "There is no name of an attribute before this “=”."
         case .refreshAfterContent:
             "“content” has a value already. Write http-equiv before it, without a value in either."
         case .branches(let name, let from, let to):

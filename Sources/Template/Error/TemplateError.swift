@@ -49,6 +49,7 @@ extension TemplateError {
         case rawNotAllowed(String, Markup)
         case scheme(String, variable: String)
         case attributeAfterSection
+        case strayEqualsSign
         case refreshAfterContent
         case branches(section: String, from: Markup, to: Markup)
         case recursion(String)
@@ -67,7 +68,7 @@ extension TemplateError {
     public enum Markup: Sendable, Equatable {
         case text, plainText, title, tagName, attributeName, unquotedAttribute, attribute, styleAttribute,
             scriptAttribute
-        case markupAttribute, sourceSet, refresh, scriptType, url, style, script, json, jsonString, rawText, comment
+        case markupAttribute, addresses, refresh, scriptType, url, style, script, json, jsonString, rawText, comment
         case declaration, processingInstruction, characterData
     }
 

@@ -55,8 +55,8 @@ extension Compiler {
         pushing white: [UInt8], from offset: Int, _ linker: inout Linker
     ) throws(TemplateError) {
         let number: Int
+        try linker.enter(source, at: offset)
         do {
-            try linker.enter(source, at: offset)
             number = try linker.function(of: target, body, environment, context, layout)
             linker.exit()
         } catch {

@@ -76,16 +76,36 @@ extension Compiler {
         guard context.format == .html || context.format == .xml else {
             return function.write(source.text.bytes[range], at: site(range.lowerBound))
         }
-        for offset in range {
-            let byte = source.text.bytes[offset]
-            let event = context.feed(byte)
-            if event == .urlEnds { add(Operation(code: .checkURL), at: offset, &linker) }
-            function.write(CollectionOfOne(byte), at: site(offset))
-            if event == .urlIsSettled { add(Operation(code: .checkURL), at: offset, &linker) }
-            if event == .urlBegins { urlStart = function.literal.count }
-            if let fault = context.fault { throw source.text.error(fault.kind, at: offset) }
-        }
+        try feed(range, &linker)
         if context.url.part != .start { urlStart = nil }
+    }
+
+    /// Writes literal text and follows where in the document it leads.
+    private mutating func feed(_ range: Range<Int>, _ linker: inout Linker) throws(TemplateError) {
+        let bytes = source.text.bytes
+        var written = range.lowerBound
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            if let end = context.end, bytes[offset] != end {
+                // Nothing up to there changes the context.
+                offset = bytes[offset..<range.upperBound].firstIndex(of: end) ?? range.upperBound
+                continue
+            }
+            let event = context.feed(bytes[offset])
+            if let fault = context.fault { throw source.text.error(fault.kind, at: offset) }
+            if event == .urlEnds {
+                function.write(bytes[written..<offset], at: site(written))
+                add(Operation(code: .checkURL), at: offset, &linker)
+                written = offset
+            }
+            offset += 1
+            guard let event else { continue }
+            function.write(bytes[written..<offset], at: site(written))
+            written = offset
+            if event == .urlIsSettled { add(Operation(code: .checkURL), at: offset, &linker) }
+            if context.url.part == .start { urlStart = function.literal.count }
+        }
+        function.write(bytes[written..<range.upperBound], at: site(written))
     }
 
     /// Writes what goes before each line here, unless the line is a part of text that white space would change.
@@ -131,9 +151,9 @@ extension Compiler {
         let start = function.count
         let before = context
         var joined = try compile(body, of: reference, inverted: inverted, from: before, &linker)
-        if !inverted, joined != before, joined.place != .afterSection {
-            // The next element of a list begins where this one ended: it must fit there too. (An attribute that a list would
-            // repeat is only ever meant for one value.)
+        if !inverted, joined != before, !joined.isBetweenAttributes {
+            // The next element of a list begins where this one ended: it must fit there too. (An attribute that a list
+            // would repeat is only ever meant for one value.)
             function.rewind(to: start)
             context = joined
             let again = try compile(body, of: reference, inverted: false, from: joined, &linker)

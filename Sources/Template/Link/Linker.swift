@@ -1,7 +1,7 @@
 /// Compiles a template with its partials, parents and blocks to one program.
 ///
-/// Each piece becomes a function for each place in the markup that it is called from, so that a partial is escaped rightly
-/// wherever it is used, and nothing about it is left to decide when pages are rendered.
+/// Each piece becomes a function for each place in the markup that it is called from, so that a partial is escaped
+/// rightly wherever it is used, and nothing about it is left to decide when pages are rendered.
 struct Linker: ~Copyable {
     /// The most functions of one program, against templates that include each other in ever new combinations.
     static let functionLimit = 20_000
@@ -68,7 +68,8 @@ struct Linker: ~Copyable {
         return number
     }
 
-    /// Where the document stands after a call of a function; of one still being compiled it is taken to be where it began.
+    /// Where the document stands after a call of a function; of one still being compiled it is taken to be where it
+    /// began.
     mutating func exit(of number: Int, from context: Context) -> Context {
         if let exit = functions[number].exit { return exit }
         functions[number].assumed = context

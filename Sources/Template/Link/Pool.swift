@@ -9,9 +9,14 @@ struct Pool {
     /// The number of a dotted name.
     mutating func path(_ name: String) -> Int32 {
         if let number = pathNumbers[name] { return number }
-        let parts = name == "." ? [] : name.split(separator: ".", omittingEmptySubsequences: false)
-        paths.append(Path(first: Int32(names.count), count: Int32(parts.count)))
-        names += parts.map { Name(String($0)) }
+        let first = Int32(names.count)
+        if name.utf8.contains(UInt8(ascii: ".")) {
+            let parts = name == "." ? [] : name.split(separator: ".", omittingEmptySubsequences: false)
+            names += parts.map { Name(String($0)) }
+        } else {
+            names.append(Name(name))
+        }
+        paths.append(Path(first: first, count: Int32(names.count) - first))
         let number = Int32(paths.count - 1)
         pathNumbers[name] = number
         return number

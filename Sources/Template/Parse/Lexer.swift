@@ -104,6 +104,7 @@ struct Lexer {
         let isBad: Bool
         switch mode {
         case .lenient: isBad = name.isEmpty
+        case .strict where token.kind == .close: isBad = name.isEmpty
         case .strict: isBad = name.isEmpty || !name.allSatisfy(Self.isNameByte) || hasBadDots(token)
         }
         if isBad { throw text.error(.badName(text.string(token.name)), at: token.range.lowerBound) }
@@ -111,9 +112,11 @@ struct Lexer {
 
     /// Whether a name of a value has an empty part; names of templates may have dots anywhere.
     private func hasBadDots(_ token: Token) -> Bool {
-        guard token.kind != .partial, token.kind != .parent, token.kind != .close else { return false }
-        let name = text.string(token.name)
-        return name != "." && name.split(separator: ".", omittingEmptySubsequences: false).contains("")
+        guard token.kind != .partial, token.kind != .parent else { return false }
+        let dot = UInt8(ascii: ".")
+        let name = text.bytes[token.name]
+        if name.count == 1 { return false }
+        return name.first == dot || name.last == dot || zip(name, name.dropFirst()).contains { $0 == dot && $1 == dot }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -1,7 +1,7 @@
 /// Decides line by line which tags stand alone, so that their lines leave no trace, and what is indented.
 ///
-/// The specification's rule is for one tag on a line. A line of parent and block tags alone counts too, and so does a line
-/// that one parent fills from its opening to its closing tag.
+/// The specification's rule is for one tag on a line. A line of parent and block tags alone counts too, and so does a
+/// line that one parent fills from its opening to its closing tag.
 struct Lines {
     private let bytes: [UInt8]
     private let tokens: [Token]

@@ -48,7 +48,7 @@ extension Renderer {
         switch operation.escape {
         case .html, .markup, .unaware, .unescaped: buffer.append(markup.source)
         case .xml: buffer.append(xml: markup.source)
-        case .attribute, .xmlAttribute, .plain, .url, .path, .component, .json:
+        case .attribute, .xmlAttribute, .plain, .url, .path, .source, .component, .json:
             return fail(.markupNotAllowed(program.name(of: operation.operand)), at: counter)
         }
         return true
@@ -60,6 +60,7 @@ extension Renderer {
         case .xml, .xmlAttribute: buffer.append(xml: text)
         case .url: buffer.append(url: text)
         case .path: buffer.append(path: text)
+        case .source: buffer.append(source: text)
         case .component: buffer.append(component: text)
         case .plain, .unescaped, .markup, .json: buffer.append(text)
         }

@@ -1,6 +1,7 @@
 /// Runs a program over values.
 ///
-/// Everything it touches in the loop is a plain pointer: values are neither copied nor counted on the way to the buffer.
+/// Everything it touches in the loop is a plain pointer: values are neither copied nor counted on the way to the
+/// buffer.
 struct Renderer: ~Copyable {
     /// How deep functions may call each other.
     static let depthLimit = 200

@@ -4,8 +4,8 @@
 /// let page: Value = ["name": "Anna", "xp": .shown("1,200", as: 1200), "titles": ["Explorer"], "bio": nil]
 /// ```
 ///
-/// In sections `null`, `false`, the empty string, empty markup and the empty list are false; every number is true, since
-/// latitude 0 is a real place.
+/// In sections `null`, `false`, the empty string, empty markup and the empty list are false; every number is true,
+/// since latitude 0 is a real place.
 public enum Value: Sendable, Equatable {
     case null
     case bool(Bool)

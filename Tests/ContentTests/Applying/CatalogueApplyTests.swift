@@ -48,7 +48,7 @@ import Testing
         var files = Files(["places/a.md": place(), "places/b.md": place(["city": "Other"])])
         #expect(
             try parts(files.read()) == [
-                "settings: 8 added, 0 changed, 0 left, 0 removed", "phrases: 1 added, 0 changed, 0 left, 0 removed",
+                "settings: 2 added, 0 changed, 0 left, 0 removed", "phrases: 1 added, 0 changed, 0 left, 0 removed",
                 "common passwords: 0 added, 0 changed, 0 left, 0 removed",
                 "places: 2 added, 0 changed, 0 left, 0 removed", "items: 0 added, 0 changed, 0 left, 0 removed",
                 "pages: 0 added, 0 changed, 0 left, 0 removed", "boards: 0 added, 0 changed, 0 left, 0 removed",

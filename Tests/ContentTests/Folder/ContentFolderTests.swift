@@ -7,7 +7,6 @@ import Testing
     @Test func theLeastFolderIsACatalogue() throws {
         let catalogue = try Files().read()
         #expect(catalogue.settings["name"] == "Test")
-        #expect(catalogue.settings["parts.places"] == "false")
         #expect(catalogue.phrases == ["greeting": "Hello"])
         #expect(catalogue.places.isEmpty && catalogue.items.isEmpty && catalogue.boards.isEmpty)
     }

@@ -16,11 +16,8 @@ import Testing
             zoneName: Vienna time
             language: de-AT
             address: https://example.org
-            parts: [places, market]
             map:
-              latitude: 48.2
-              longitude: 16.37
-              zoom: 11
+              attribution: Somebody
             rules:
               cap: 1000
               checkIn:
@@ -33,9 +30,7 @@ import Testing
             settings == [
                 "name": "Test", "short": "T", "since": "1999", "zone": "Europe/Vienna", "zoneName": "Vienna time",
                 "language": "de-AT", "address": "https://example.org",
-                "parts.places": "true", "parts.market": "true", "parts.boards": "false", "parts.profiles": "false",
-                "parts.feed": "false", "parts.search": "false", "map.latitude": "48.2", "map.longitude": "16.37",
-                "map.zoom": "11", "rules.cap": "1000", "rules.checkIn.xp": "5",
+                "map.attribution": "Somebody", "rules.cap": "1000", "rules.checkIn.xp": "5",
             ])
         #expect(try Rules(Settings(settings)).checkIn.xp == 5)
         #expect(try Identity(Settings(settings)).zone == "Europe/Vienna")
@@ -70,26 +65,11 @@ import Testing
 
     @Test func addressesAndTheMapAreChecked() throws {
         #expect(
-            try problems("address: example.org\nmap:\n  tiles: https://example.org/\n  zoom: 20\n  latitude: .nan\n")
-                == [
-                    "site.yaml:3:10: “address” must be an address that begins with http:// or https://, "
-                        + "but this is “example.org”.",
-                    "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
-                    "site.yaml:6:9: “zoom” must be from 0 to 19, but this is 20.",
-                    "site.yaml:7:13: “latitude” must be a number such as -37.8136, but this is “.nan”.",
-                ])
-    }
-
-    @Test func partsAreKnownAndNamedOnce() throws {
-        #expect(
-            try problems("parts: [places, place, places]\n") == [
-                "site.yaml:3:17: “parts” cannot be “place”. Did you mean “places”? Known are: "
-                    + "places, boards, market, profiles, feed, search.",
-                "site.yaml:3:24: “places” is in “parts” twice. Please remove one.",
+            try problems("address: example.org\nmap:\n  tiles: https://example.org/\n") == [
+                "site.yaml:3:10: “address” must be an address that begins with http:// or https://, "
+                    + "but this is “example.org”.",
+                "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
             ])
-        #expect(
-            try problems("parts: places\n")
-                == ["site.yaml:3:8: “parts” must be a list such as [a, b], but this is a single value."])
     }
 
     @Test func boardsAreData() throws {

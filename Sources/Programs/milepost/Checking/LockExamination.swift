@@ -1,0 +1,39 @@
+import Glibc
+import SQL
+import Site
+
+/// Whether the lock files can be used, and whether somebody holds them for long.
+struct LockExamination: Examination {
+    func remarks(on folder: SiteFolder) -> [Remark] {
+        var remarks: [Remark] = []
+        for path in [folder.writerLock, folder.pageLock, folder.drainLock]
+        where FilePath.exists(path) && access(path, R_OK | W_OK) != 0 {
+            remarks.append(.fail("locks", "\(path) cannot be written to.", "Run this as the owner of var/."))
+        }
+        guard remarks.isEmpty, FilePath.exists(folder.database) else { return remarks }
+        return [writer(folder), drain(folder)]
+    }
+
+    private func writer(_ folder: SiteFolder) -> Remark {
+        do {
+            try Connection(path: folder.database, queue: folder.writerLock, patience: 2).transaction {}
+            return .ok("locks", "The database can be written to.")
+        } catch let error as SQLError where error.code == .busy {
+            return .warn(
+                "locks", "Somebody has been writing for 2 seconds.", "Wait, or find them: fuser \(folder.writerLock)")
+        } catch {
+            return .fail("locks", error)
+        }
+    }
+
+    private func drain(_ folder: SiteFolder) -> Remark {
+        do {
+            let lock = try DrainLock(path: folder.drainLock)
+            guard try lock.take() else { return .ok("locks", "Somebody is publishing just now.") }
+            lock.release()
+            return .ok("locks", "Nobody is publishing just now.")
+        } catch {
+            return .fail("locks", error)
+        }
+    }
+}

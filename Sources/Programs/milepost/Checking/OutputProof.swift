@@ -1,0 +1,78 @@
+import Community
+import Foundation
+import SQL
+import Site
+
+/// Builds the site of this database in a temporary folder, and compares every file of it with what is published.
+struct OutputProof {
+    private let session: Session
+    private let builder: Builder
+    private var folder: SiteFolder { session.folder }
+
+    init(_ session: Session) throws {
+        self.session = session
+        builder = try Builder(folder: session.folder, clock: .system)
+    }
+
+    func compare() throws -> [Remark] {
+        let database = builder.publisher.renderer.database
+        guard try !Inputs(database).all(.template).isEmpty else {
+            return [.warn("output", "The site has not been built yet.", "Run milepost build.")]
+        }
+        let pending = try builder.pending()
+        guard pending.isEmpty else {
+            return [
+                .fail(
+                    "output", "\(pending.count) pages are not published yet, so nothing can be compared.",
+                    "Run milepost tick or milepost build, then this again.")
+            ]
+        }
+        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("milepost-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: temporary) }
+        let clean = SiteFolder(temporary.path)
+        try FilePath.makeFolder(clean.state)
+        try database.backup(to: clean.database)
+        let version = try database.dataVersion
+        let known = try builder.publishedPaths()
+        let expected = try buildClean(clean)
+        let remarks = remarks(known: known, expected: expected, clean: clean)
+        guard remarks.contains(where: { $0.grade == .fail }), try database.dataVersion != version else {
+            return remarks
+        }
+        return [.warn("output", "The site has changed while it was compared.", "Run this again.")]
+    }
+
+    /// - Returns: the paths of all files of the clean build.
+    private func buildClean(_ clean: SiteFolder) throws -> Set<String> {
+        session.console.progress.show("Building a clean copy")
+        let now = try Community(database: clean.connect(), clock: .system).now()
+        let copy = try Builder(folder: clean, clock: .fixed(now))
+        var options = Builder.Options()
+        options.full = true
+        options.readTemplates = false
+        let publication = try copy.build(options, program: "").publication
+        try BuildWork.requireNoFailure(publication)
+        return try copy.publishedPaths()
+    }
+
+    private func remarks(known: Set<String>, expected: Set<String>, clean: SiteFolder) -> [Remark] {
+        var remarks: [Remark] = []
+        for path in expected.union(known).sorted() {
+            guard let remark = remark(path, isExpected: expected.contains(path), clean: clean) else { continue }
+            remarks.append(remark)
+        }
+        if remarks.isEmpty { remarks.append(.ok("output", "\(expected.count) files are as a clean build makes them.")) }
+        return remarks
+    }
+
+    private func remark(_ path: String, isExpected: Bool, clean: SiteFolder) -> Remark? {
+        let advice = "Run milepost build --full."
+        let published = FileManager.default.contents(atPath: folder.output + "/" + path)
+        guard isExpected else {
+            return published == nil ? nil : .fail("output", "public/\(path) should not be there.", advice)
+        }
+        guard let published else { return .fail("output", "public/\(path) is missing.", advice) }
+        let wanted = FileManager.default.contents(atPath: clean.output + "/" + path)
+        return published == wanted ? nil : .fail("output", "public/\(path) differs from a clean build.", advice)
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import SQL
+import Template
+
+/// `milepost backup FILE`: copies the database while the site goes on.
+struct Backup: SiteCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy the database to a file, while the site goes on.",
+        discussion: """
+            The copy is the database as it was at one instant, is checked, and replaces an older backup of that name in \
+            one step. Files that people write, templates/ and content/, are yours to keep.
+            """)
+
+    @Argument(help: "The file to write.", completion: .file())
+    var file: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run(in session: Session) throws -> Outcome {
+        try session.requireDatabase()
+        let path = FilePath.absolute(file)
+        guard !FilePath.areSame(path, session.folder.database) else { throw CommandError.ownDatabase(path: path) }
+        guard try !FilePath.exists(path) || BackupFile.isDatabase(path) else {
+            throw CommandError.notADatabase(path: path)
+        }
+        guard FilePath.isFolder(FilePath.folder(of: path)) else {
+            throw CommandError.noFolder(path: FilePath.folder(of: path))
+        }
+        let database = try session.folder.connect()
+        session.console.progress.show("Copying the database")
+        try database.backup(to: path)
+        session.console.progress.show("Checking the copy")
+        try BackupFile(path: path).check()
+        let bytes = FilePath.size(path) ?? 0
+        session.say("Wrote \(path), \(bytes) bytes, and checked it.")
+        return Outcome(document: ["ok": true, "file": .string(path), "bytes": .int(bytes)])
+    }
+}

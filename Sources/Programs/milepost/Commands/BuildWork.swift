@@ -1,0 +1,129 @@
+import Community
+import SQL
+import Site
+import Template
+
+/// What `build` can be asked for.
+struct BuildWork {
+    let session: Session
+    let builder: Builder
+    let community: Community
+
+    private var database: Connection { builder.publisher.renderer.database }
+
+    init(_ session: Session, clock options: ClockOptions) throws {
+        self.session = session
+        // The zone, in which --now is read, is in the database.
+        let first = try session.community(session.connect())
+        let clock = session.clock(options, zone: first.zone)
+        builder = try Builder(folder: session.folder, clock: clock)
+        community = try Community(database: builder.publisher.renderer.database, clock: clock)
+        let progress = session.console.progress
+        builder.onStep = { progress.show($0) }
+    }
+
+    func build(full: Bool) throws -> Outcome {
+        let begin = Progress.clock()
+        var options = Builder.Options()
+        options.full = full
+        let report = try builder.build(options, program: Program.digest())
+        let publication = report.publication
+        if !report.templates.isEmpty { session.say("Templates changed: \(Self.list(report.templates))") }
+        if let reason = report.fullReason { session.say("Every page is rendered: \(reason).") }
+        if !report.healed.isEmpty { session.say("Published again, since gone or changed: \(Self.list(report.healed))") }
+        let seconds = Progress.clock() - begin
+        session.say("\(Self.sentence(publication)) (\(Self.tenths(seconds)) s)")
+        try Self.requireNoFailure(publication)
+        return Outcome(
+            document: .object(
+                Object(
+                    [
+                        ("ok", true), ("full", Value(report.fullReason)), ("templates", Self.paths(report.templates)),
+                        ("healed", Self.paths(report.healed)), ("seconds", .double(seconds)),
+                    ] + Self.fields(publication))))
+    }
+
+    func publish(_ path: String) throws -> Outcome {
+        guard let page = try builder.explain(path)?.page else { throw CommandError.unknownPage(path: path) }
+        let publication = try builder.publisher.publish([page]).publication
+        session.say(Self.sentence(publication))
+        try Self.requireNoFailure(publication)
+        return Outcome(document: .object(Object([("ok", true)] + Self.fields(publication))))
+    }
+
+    func next() throws -> Outcome {
+        let next = try builder.next()
+        session.say(next.map { $0.text(in: community.zone) } ?? "No page changes by the clock alone.")
+        return Outcome(document: ["ok": true, "next": Value(next?.timestamp)])
+    }
+
+    /// Does everything that a build does before it publishes, in a transaction that is undone.
+    func dryRun() throws -> Outcome {
+        var templates: [String] = []
+        var pages: [PageReference] = []
+        do {
+            try database.transaction {
+                templates = try TemplateFolder(session.folder.templates).copy(into: community)
+                try builder.prepare(community)
+                pages = try builder.pending()
+                throw Undo()
+            }
+        } catch is Undo {}
+        if !templates.isEmpty { session.say("Templates that have changed: \(Self.list(templates))") }
+        for page in pages { session.say("  " + Self.name(page)) }
+        session.say(pages.isEmpty ? "Nothing is to be published." : "\(pages.count) to be published.")
+        return Outcome(
+            document: [
+                "ok": true, "templates": Self.paths(templates), "pages": .list(pages.map { .string(Self.name($0)) }),
+            ])
+    }
+
+    private struct Undo: Error {}
+
+    /// A page, or all of a kind.
+    static func name(_ page: PageReference) -> String {
+        page.key.id == PageKey.all ? "every \(page.kind)" : page.description
+    }
+}
+
+extension BuildWork {
+    static func sentence(_ publication: Publication) -> String {
+        func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+        return """
+            \(count(publication.rendered.count, "page")) rendered, \(count(publication.written.count, "file")) written, \
+            \(publication.removed.count) removed.
+            """
+    }
+
+    static func fields(_ publication: Publication) -> [(String, Value)] {
+        [
+            ("rendered", .int(publication.rendered.count)), ("written", paths(publication.written)),
+            ("removed", paths(publication.removed)),
+        ]
+    }
+
+    static func paths(_ paths: [String]) -> Value { .list(paths.map { .string($0) }) }
+
+    static func list(_ names: [String]) -> String {
+        names.prefix(10).joined(separator: ", ") + (names.count > 10 ? " and \(names.count - 10) more" : "")
+    }
+
+    static func tenths(_ seconds: Double) -> String {
+        let tenths = Int((seconds * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    /// - Throws: `CommandError.pagesFailed` where a page could not be published.
+    static func requireNoFailure(_ publication: Publication) throws {
+        guard !publication.failures.isEmpty else { return }
+        throw CommandError.pagesFailed(
+            publication.failures.map { failed in
+                let failure = Wording.failure(of: failed.error)
+                return CommandError.PageFailure(
+                    page: name(failed.page),
+                    failure: CommandError.FailureText(
+                        code: failure.code, sentence: failure.text, file: failure.file, line: failure.line,
+                        column: failure.column))
+            })
+    }
+}

@@ -1,0 +1,94 @@
+import Community
+import SQL
+import Secrets
+import Template
+
+/// Checks what is asked about members, and does it.
+struct MemberDesk {
+    let session: Session
+    let database: Connection
+    let community: Community
+
+    init(_ session: Session) throws {
+        self.session = session
+        database = try session.connect()
+        community = try session.community(database)
+    }
+
+    func add(
+        _ name: String, details: MemberDetails, password options: PasswordOptions, role: Member.Role
+    ) throws -> Outcome {
+        let name = UserName.fold(name)
+        let shownName = details.shownName ?? name
+        do throws(UserName.Problem) {
+            try UserName.check(name)
+        } catch {
+            throw CommandError.userName(name: name, isLength: error == .length)
+        }
+        let most = community.rules.account.nameLength
+        guard (1...most).contains(shownName.count) else {
+            throw CommandError.shownName(length: shownName.count, most: most)
+        }
+        guard try community.member(named: name) == nil else {
+            throw Refusal(.nameTaken, ["name": .text(name)])
+        }
+        let password = try self.password(options)
+        let application = Application(
+            name: name, shownName: shownName, password: password.text, email: details.email)
+        _ = try community.join(application, role: role)
+        try session.publishMarked(database)
+        return answer(
+            role == .administrator ? "\(name) is an administrator now." : "\(name) is a member now.", name, role,
+            password)
+    }
+
+    func makeAdministrator(
+        _ name: String, details: MemberDetails, password: PasswordOptions
+    ) throws -> Outcome {
+        guard let member = try community.member(named: name) else {
+            return try add(name, details: details, password: password, role: .administrator)
+        }
+        guard member.role != .administrator else {
+            return answer("\(member.name) was an administrator already.", member.name, .administrator, nil)
+        }
+        try community.setRole(of: member.id, .administrator)
+        try session.publishMarked(database)
+        return answer(
+            "\(member.name) is an administrator now, with the same password.", member.name, .administrator, nil)
+    }
+
+    func setPassword(of name: String, _ options: PasswordOptions) throws -> Outcome {
+        guard let member = try community.member(named: name) else { throw CommandError.unknownMember(name: name) }
+        let password = try self.password(options)
+        try community.setPassword(of: member.id, password.text)
+        return answer(
+            "The password of \(member.name) is changed; their sessions have ended.", member.name, member.role, password)
+    }
+
+    private struct Given {
+        let text: String
+        let isGenerated: Bool
+    }
+
+    private func password(_ options: PasswordOptions) throws -> Given {
+        if options.generate { return Given(text: GeneratedPassword.make(), isGenerated: true) }
+        let text = try PasswordPrompt.read()
+        let least = community.rules.account.passwordLength
+        guard text.count >= least else { throw CommandError.passwordShort(least: least) }
+        guard text.utf8.count <= Password.longest else { throw CommandError.passwordLong(most: Password.longest) }
+        guard try !community.isCommon(text) else { throw CommandError.passwordCommon }
+        return Given(text: text, isGenerated: false)
+    }
+
+    private func answer(_ sentence: String, _ name: String, _ role: Member.Role, _ password: Given?) -> Outcome {
+        session.say(sentence)
+        var document: [(String, Value)] = [
+            ("ok", true), ("name", .string(name)), ("role", .string(role.rawValue)),
+        ]
+        if let password, password.isGenerated {
+            session.say("Password: \(password.text)")
+            document.append(("password", .string(password.text)))
+        }
+        return Outcome(document: .object(Object(document)))
+    }
+}

@@ -1,0 +1,52 @@
+/// What can go wrong with a command itself: data only, worded in `CommandError+Failure.swift`.
+enum CommandError: Error, Equatable {
+    case noFolder(path: String)
+    case noSite(path: String)
+    case siteExists(path: String)
+    case oldDatabase(path: String, version: Int, wanted: Int)
+    /// A system call that failed: what was to be done with which file, and errno.
+    case system(_ action: String, _ path: String, _ code: Int32)
+
+    case unknownMember(name: String)
+    case userName(name: String, isLength: Bool)
+    case shownName(length: Int, most: Int)
+    case passwordMissing
+    case passwordsDiffer
+    case passwordShort(least: Int)
+    case passwordLong(most: Int)
+    case passwordCommon
+    case interrupted
+
+    case noFile(path: String)
+    case unknownFormat(path: String)
+    /// A place of another origin has the address already.
+    case placeTaken(slug: String, by: String?)
+    case badMap(text: String)
+    case noPlaces
+    case hasMembers(count: Int)
+    case noHistory
+
+    case unknownPage(path: String)
+    case pagesFailed([PageFailure])
+
+    case notABackup(path: String, why: String)
+    case unsound(path: String, problems: [String])
+    case ownDatabase(path: String)
+    case notADatabase(path: String)
+    case writersBusy
+
+    /// A page that could not be published.
+    struct PageFailure: Equatable {
+        let page: String
+        let failure: FailureText
+    }
+
+    /// The words of a failure, so that errors can be compared.
+    struct FailureText: Equatable {
+        let code: String
+        let sentence: String
+        let file: String?
+        let line: Int?
+        let column: Int?
+    }
+}

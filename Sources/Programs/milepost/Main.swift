@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+
+/// Where the program begins: parses, runs, and ends with a documented exit code.
+@main
+enum Main {
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        exit(run().rawValue)
+    }
+
+    private static func run() -> ExitStatus {
+        do {
+            var command = try Milepost.parseAsRoot()
+            guard let command = command as? any SiteCommand else {
+                try command.run()
+                return .ok
+            }
+            return command.perform()
+        } catch {
+            return answer(error)
+        }
+    }
+
+    /// What the parser has to say: help that was asked for, or why the words were not understood.
+    private static func answer(_ error: any Error) -> ExitStatus {
+        let text = Milepost.fullMessage(for: error)
+        guard !Milepost.exitCode(for: error).isSuccess else {
+            Stream.output.line(text)
+            return .ok
+        }
+        let isJSON = CommandLine.arguments.contains("--json")
+        let sentence = Milepost.message(for: error)
+        Console(isJSON: isJSON).report(
+            Failure("usage", sentence, advice: "Run milepost help to see the commands.", status: .usage),
+            inFull: text)
+        return .usage
+    }
+}

@@ -1,0 +1,76 @@
+import Community
+import Template
+
+/// The calendar of a year that is not the one on the member's profile. The key's part is the year.
+struct MemberYearPage: PageKind {
+    let name = "member-year"
+    let template: String? = "member-year.html"
+
+    var staleness: [Dependency] {
+        [
+            Dependency(
+                "member",
+                MemberChip.dependencies + ["show_places", "show_activity"], on: [.update, .delete],
+                marks: "SELECT {row}.id, -1"),
+            Dependency(
+                "check_in", ["member_id", "day"],
+                marks:
+                    "SELECT {row}.member_id, {row}.day / 10000 UNION SELECT {row}.member_id, -1 WHERE \(Self.isAlone)"),
+            Dependency(
+                "item", MemberChip.itemDependencies, on: [.update],
+                marks: "SELECT m.id, -1 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id)"),
+        ]
+    }
+
+    /// Whether a check-in is its member's only one of that year, so that the list of years changes.
+    private static let isAlone = """
+        NOT EXISTS (SELECT 1 FROM check_in c WHERE c.member_id = {row}.member_id AND c.id <> {row}.id
+          AND c.day BETWEEN {row}.day / 10000 * 10000 AND {row}.day / 10000 * 10000 + 9999)
+        """
+
+    func page(_ key: PageKey, in view: View) throws -> Page? {
+        guard key.part > 0, let profile = try Profile(MemberID(key.id), in: view), profile.showsActivity else {
+            return nil
+        }
+        let years = try profile.years(in: view)
+        guard years.dropFirst().contains(key.part) else { return nil }
+        let value: Value = [
+            "title": .string("\(profile.shown), \(key.part)"),
+            "description": .string("The check-ins of \(profile.shown) in \(key.part), day by day."),
+            "name": .string(profile.name),
+            "shown": .string(profile.shown),
+            "url": .string(Path.member(profile.name)),
+            "avatar": .string(profile.avatar),
+            "wears": .optional(profile.title),
+            "calendar": try profile.calendar(key.part, years: years, in: view),
+        ]
+        return Page(Path.member(profile.name, year: key.part), value)
+    }
+
+    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
+        var keys: [PageKey] = []
+        var id = key?.id ?? 0
+        while keys.count < limit {
+            // One page of members at a time: most have been active in one year only.
+            let members: [MemberID] = try view.database.query(
+                """
+                SELECT id FROM member WHERE id >= $1 AND public_profile = 1 AND show_activity = 1
+                  AND suspended_at IS NULL ORDER BY id LIMIT 500
+                """, id
+            ) { $0[0] }
+            for member in members {
+                let years = try Profile.years(of: member, in: view).dropFirst().sorted()
+                keys += years.map { PageKey(id: member.rawValue, part: $0) }
+                    .filter { next in key.map { next > $0 } ?? true }
+            }
+            guard members.count == 500, let last = members.last else { break }
+            id = last.rawValue + 1
+        }
+        return Array(keys.prefix(limit))
+    }
+
+    func key(of path: String, in view: View) throws -> PageKey? {
+        guard let (name, year) = Path.numbered(path, after: "members/", middle: "/") else { return nil }
+        return try view.database.first("SELECT id FROM member WHERE name = $1", name) { PageKey(id: $0[0], part: year) }
+    }
+}

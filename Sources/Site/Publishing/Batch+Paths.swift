@@ -1,0 +1,85 @@
+import SQL
+import Template
+
+/// Whose a path is. Pages move when a slug changes, and may change places with each other.
+extension Batch {
+    /// Lets go of the paths where pages no longer are, and then writes down, before any file is made, which paths are
+    /// ours from now on. A page at whose path a file of somebody else stands is refused.
+    ///
+    /// - Returns: the pages whose files may be written.
+    func settle(_ rendering: Rendering, buffer: borrowing Buffer, into result: inout Result) throws -> [RenderedPage] {
+        let gone = rendering.gone.filter { rendering.known[$0] != nil }
+        let new = rendering.pages.filter { rendering.known[$0.reference]?.path != $0.path }
+        guard !(gone.isEmpty && new.isEmpty) else { return rendering.pages }
+        // In one transaction, so that nobody else takes a path while it is looked at.
+        let refused: Set<PageReference> = try database.transaction {
+            var refused: Set<PageReference> = []
+            for page in gone + new.map(\.reference) {
+                guard let known = rendering.known[page] else { continue }
+                if try !leave(known.path, page, into: &result) { refused.insert(page) }
+            }
+            for page in new where !refused.contains(page.reference) {
+                if try !claim(page, buffer: buffer, into: &result) { refused.insert(page.reference) }
+            }
+            return refused
+        }
+        return rendering.pages.filter { !refused.contains($0.reference) }
+    }
+
+    /// Removes a page's files from where they were, unless another page is there already, and forgets the page.
+    ///
+    /// - Returns: whether that could be done.
+    private func leave(_ path: String, _ page: PageReference, into result: inout Result) throws -> Bool {
+        if try !isTaken(path, from: page) {
+            let isDone = attempt(page, into: &result) { (result: inout Result) throws(OutputError) in
+                try removeFiles(of: path, into: &result)
+            }
+            guard isDone else { return false }
+        }
+        try database.execute(
+            "DELETE FROM page WHERE kind = $1 AND id = $2 AND part = $3", page.kind, page.key.id, page.key.part)
+        return true
+    }
+
+    /// Whether the page that is to be at a path now has been published there already.
+    private func isTaken(_ path: String, from page: PageReference) throws -> Bool {
+        guard let kind = kinds[page.kind], let key = try kind.key(of: path, in: try renderer.view()), key != page.key
+        else { return false }
+        return try database.first(
+            "SELECT path = $1 FROM page WHERE kind = $2 AND id = $3 AND part = $4", path, page.kind, key.id, key.part
+        ) { $0[0] } ?? false
+    }
+
+    private func claim(_ page: RenderedPage, buffer: borrowing Buffer, into result: inout Result) throws -> Bool {
+        let isFree = attempt(page.reference, into: &result) { (_: inout Result) throws(OutputError) in
+            try requireOurs(page.path, page.page, of: buffer)
+            if let range = page.twin { try requireOurs(Path.twin(of: page.path), range, of: buffer) }
+        }
+        guard isFree else { return false }
+        try database.execute(
+            """
+            INSERT INTO page (kind, id, part, path) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (kind, id, part) DO UPDATE SET path = excluded.path, stamp = 0, twin_stamp = 0
+            """, page.reference.kind, page.reference.key.id, page.reference.key.part, page.path)
+        return true
+    }
+
+    /// A file that is there already is ours if it is what we would write: what is known of the output can be lost.
+    private func requireOurs(_ path: String, _ range: Range<Int>, of buffer: borrowing Buffer) throws(OutputError) {
+        let file = OutputFile(path: output + "/" + path)
+        guard file.stamp() != 0 else { return }
+        let isEqual = try buffer.withBytes { (bytes) throws(OutputError) -> Bool in
+            try file.stampIfEqual(to: UnsafeBufferPointer(rebasing: bytes[range])) != nil
+        }
+        guard isEqual else { throw OutputError(path: file.path, problem: .foreign) }
+    }
+
+    private func removeFiles(of path: String, into result: inout Result) throws(OutputError) {
+        for path in [path, Path.twin(of: path)] {
+            let file = OutputFile(path: output + "/" + path)
+            guard file.stamp() != 0 else { continue }
+            try file.remove(below: output)
+            result.publication.removed.append(path)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Community
+import MilepostTesting
+import Testing
+
+@Suite struct PruneTests {
+    @Test func onlyWindowsThatAreOverArePruned() throws {
+        let test = try TestCommunity()
+        for number in 0..<5 { try test.give(test.join("member\(number)"), xp: 10 + number) }
+        test.clock.advance(days: 40)
+        try test.community.write { _ in }
+        try test.give(test.join("late"), xp: 3)
+        func count() throws -> Int? { try test.database.first("SELECT count(*) FROM standing") { $0[0] as Int } }
+        let before = try #require(try count())
+        let boards = try test.community.boards().map { try test.standings($0.slug) }
+        #expect(try test.community.prune(limit: 3) == 3)
+        #expect(try count() == before - 3)
+        // Five members on the week and the month that are over.
+        #expect(try test.community.prune(limit: 100) == 7)
+        #expect(try test.community.prune(limit: 100) == 0)
+        #expect(try test.community.boards().map { try test.standings($0.slug) } == boards)
+        #expect(try test.community.verify() == [])
+    }
+}

@@ -1,0 +1,115 @@
+import Community
+import MilepostTesting
+import Testing
+
+@Suite struct PutItemTests {
+    let test: TestCommunity
+    let maya: MemberID
+
+    init() throws {
+        test = try TestCommunity()
+        maya = try test.join("maya")
+    }
+
+    private var ranger: ItemRecord { Fixture.items(at: TestCommunity.start)[2] }
+
+    private func put(_ item: ItemRecord) throws -> Change {
+        try test.community.write { try test.community.put(item, at: $0) }
+    }
+
+    private func prices(_ slug: String) throws -> [[Int]] {
+        try test.database.query(
+            """
+            SELECT p.at, p.price FROM price p JOIN item i ON i.id = p.item_id WHERE i.slug = $1 ORDER BY p.at
+            """, slug
+        ) { [$0[0], $0[1]] }
+    }
+
+    @Test func eachFieldIsAChange() throws {
+        #expect(try put(ranger) == .left)
+        let changes: [(inout ItemRecord) -> Void] = [
+            { $0.category = .cosmetic }, { $0.name = "R" }, { $0.price = 1 }, { $0.description = "d" },
+            { $0.summary = "s" }, { $0.sponsor = "Paws Inc." }, { $0.listedAt = nil }, { $0.unlistedAt = Instant(5) },
+        ]
+        for change in changes {
+            var item = ranger
+            change(&item)
+            #expect(try put(item) == .changed)
+            #expect(try put(item) == .left)
+            #expect(try put(ranger) == .changed)
+        }
+    }
+
+    @Test func theDatabaseCountsTheStock() throws {
+        var collar = Fixture.items(at: TestCommunity.start)[6]
+        try test.give(maya, coins: 500)
+        _ = try test.community.order("gold-collar", by: maya, key: "k", price: 500)
+        #expect(try put(collar) == .left)
+        collar.stock = 9
+        #expect(try put(collar) == .left)
+        #expect(try test.community.item("gold-collar", at: test.clock.now)?.stock == 0)
+    }
+
+    @Test func pricesAreRemembered() throws {
+        let start = TestCommunity.start.rawValue
+        #expect(try prices("park-ranger") == [[start, 250]])
+        var item = ranger
+        for (hours, price) in [(1, 300), (0, 310), (1, 250), (-24, 200)] {
+            test.clock.advance(hours: hours)
+            item.price = price
+            _ = try put(item)
+        }
+        // Two prices of one moment are one; a clock that went back does not change what was before.
+        #expect(try prices("park-ranger") == [[start, 250], [start + 3_600, 310], [start + 7_200, 200]])
+        #expect(try test.community.verify() == [])
+    }
+
+    @Test func aNewBaseItemIsEverybodys() throws {
+        var hat = Fixture.items(at: TestCommunity.start)[5]
+        hat.isBase = true
+        #expect(try put(hat) == .changed)
+        let tom = try test.join("tom")
+        let id = try #require(try test.community.item("straw-hat", at: test.clock.now)).id
+        for member in [maya, tom] {
+            #expect(try test.community.owns(member, id))
+            #expect(try test.community.member(member)?.wearing.cosmetic == id)
+        }
+        #expect(try test.community.verify() == [])
+    }
+
+    @Test func whatIsNoLongerListedIsRetiredAndKept() throws {
+        try test.give(maya, coins: 250)
+        let order = try test.community.order("park-ranger", by: maya, key: "k", price: 250)
+        let known = Set(Fixture.items(at: test.clock.now).map(\.slug)).subtracting(["park-ranger"])
+        let retire = { try test.community.write { try test.community.retireItems(except: known, at: $0) } }
+        #expect(try retire() == ["park-ranger"])
+        #expect(try retire() == [])
+        #expect(try test.community.owns(maya, order.item))
+        #expect(try test.community.item("park-ranger", at: test.clock.now)?.isListed == false)
+        #expect(try put(ranger) == .changed)
+        #expect(try test.community.item("park-ranger", at: test.clock.now)?.isListed == true)
+    }
+
+    @Test func whatWasToBeUnlistedLaterIsRetiredNow() throws {
+        var item = ranger
+        item.unlistedAt = TestCommunity.start + 1_000
+        _ = try put(item)
+        let known = Set(Fixture.items(at: test.clock.now).map(\.slug)).subtracting(["park-ranger"])
+        let gone = try test.community.write { try test.community.retireItems(except: known, at: $0) }
+        #expect(gone == ["park-ranger"])
+    }
+
+    @Test func anItemOfAnotherKindIsTakenOff() throws {
+        try test.give(maya, coins: 250)
+        _ = try test.community.order("park-ranger", by: maya, key: "k", price: 250)
+        try test.community.wear("park-ranger", by: maya)
+        var item = ranger
+        item.category = .cosmetic
+        _ = try put(item)
+        let newcomer = try test.community.item("newcomer", at: test.clock.now)?.id
+        #expect(try test.community.member(maya)?.wearing.title == newcomer)
+        #expect(try test.community.verify() == [])
+        try test.community.wear("park-ranger", by: maya)
+        #expect(try test.community.verify() == [])
+    }
+}

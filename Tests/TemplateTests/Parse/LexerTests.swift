@@ -1,0 +1,32 @@
+import Template
+import Testing
+
+@Suite struct LexerTests {
+    @Test(arguments: [
+        ("{{ name }}", "Rex"), ("{{\n name\t}}", "Rex"), ("{{=<% %>=}}<% name %>{{name}}", "Rex{{name}}"),
+        ("{{=| |=}}|name|", "Rex"), ("{{=<% %>=}}<%={{ }}=%>{{name}}", "Rex"), ("a { b } c {", "a { b } c {"),
+        ("{{! a comment with # and / }}x", "x"), ("}} {{name}} }}", "}} Rex }}"), ("é{{name}}é", "éRexé"),
+    ])
+    func reads(_ source: String, _ expected: String) throws {
+        #expect(try render(source, ["name": "Rex"]) == expected)
+    }
+
+    @Test(arguments: [
+        ("{{", TemplateError.Kind.unclosedTag), ("{{name", .unclosedTag), ("{{{name}}", .unclosedTag),
+        ("{{!", .unclosedTag),
+        ("{{=<% %>", .unclosedTag), ("{{}}", .badName("")), ("{{#}}{{/}}", .badName("")), ("{{a b}}", .badName("a b")),
+        ("{{a..b}}", .badName("a..b")), ("{{.a}}", .badName(".a")), ("{{a.}}", .badName("a.")),
+        ("{{\"a\"}}", .badName("\"a\"")),
+        ("{{=<%=}}", .badDelimiters), ("{{= = = =}}", .badDelimiters), ("{{=a b c=}}", .badDelimiters),
+        ("{{==}}", .badDelimiters),
+    ])
+    func refuses(_ source: String, _ kind: TemplateError.Kind) {
+        #expect(kind == failure(of: source)?.kind)
+    }
+
+    @Test func refusesWhatIsNotUTF8() {
+        let set = TemplateSet(mode: .lenient) { _ in [0x61, 0xFF, 0x62] as [UInt8] }
+        let error = #expect(throws: TemplateError.self) { try set.check("a.html") }
+        #expect(error?.kind == .notUTF8)
+    }
+}
