@@ -118,7 +118,9 @@ import Testing
     @Test func whatWasChangedIsNotDone() throws {
         let asked = visitor.post(.checkIn, ["place": "princes-park", "note": "a"])
         let then = try #require(asked.hidden("then"))
-        var changes = [then + "A", String(then.dropLast()), "post.", "post..", "post.AAAA." + then.split(separator: ".")[2]]
+        var changes = [
+            then + "A", String(then.dropLast()), "post.", "post..", "post.AAAA." + then.split(separator: ".")[2],
+        ]
         // Every part of it, one character changed.
         for offset in stride(from: 5, to: then.count, by: 7) {
             var characters = Array(then)
