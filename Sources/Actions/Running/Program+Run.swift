@@ -43,8 +43,7 @@ extension Program {
 
     /// Writes one line to the server's log.
     static func complain(_ text: String) {
-        let line = String(text.map { $0.isNewline ? " " : $0 }) + "\n"
-        _ = Output.write(Array(line.utf8), to: 2)
+        _ = Output.write(Array((text + "\n").utf8), to: 2)
     }
 }
 
@@ -63,10 +62,10 @@ enum Aftermath {
             let site = try OpenSite(endpoint.folder, clock: endpoint.clock)
             let publication = try site.drain(after: seen, lock: lock)
             for failure in publication.failures {
-                Program.complain("\(failure.page) was not published: \(failure.error)")
+                endpoint.report("\(failure.page) was not published: \(failure.error)")
             }
         } catch {
-            endpoint.log("not published: \(error)")
+            endpoint.report("not published: \(error)")
         }
     }
 
