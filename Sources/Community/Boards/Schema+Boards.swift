@@ -4,7 +4,7 @@ extension Schema {
     ///
     /// A board counts from `period` (all time: 0; a calendar week or month: its first moment) or, where `span` is set,
     /// the last `span` seconds before the clock's now. `city_id` 0 is everybody. A standing of an earlier period is
-    /// history. `tally` counts the listed members of each score, so that a rank is a short sum on a board of any
+    /// history. Its key begins with the member, so that what one entry changes lies on one page. `tally` counts the listed members of each score, so that a rank is a short sum on a board of any
     /// length. `board_move` is a log of how members moved between positions, for the pages that show them; a NULL
     /// score stands for "not on the board".
     static let boards = """
@@ -30,9 +30,9 @@ extension Schema {
           entries INTEGER NOT NULL CHECK (entries > 0),
           reached_at INTEGER NOT NULL,
           listed INTEGER NOT NULL,
-          PRIMARY KEY (board_id, period, member_id)
+          PRIMARY KEY (member_id, board_id, period)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX standing_rank ON standing (board_id, period, score DESC, reached_at, member_id) WHERE listed = 1;
+        CREATE INDEX standing_rank ON standing (board_id, period, listed, score DESC, reached_at, member_id);
 
         CREATE TABLE tally (
           board_id INTEGER NOT NULL REFERENCES board (id) ON DELETE CASCADE,

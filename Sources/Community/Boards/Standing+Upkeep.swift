@@ -15,7 +15,7 @@ extension Standing {
             WHERE NEW.xp <> 0 AND m.id = NEW.member_id AND b.metric = 'xp'
               AND b.city_id IN (0, (SELECT city_id FROM place WHERE id = NEW.place_id))
               AND NEW.at BETWEEN \(start) AND c.now
-            ON CONFLICT (board_id, period, member_id) DO UPDATE SET
+            ON CONFLICT (member_id, board_id, period) DO UPDATE SET
               score = score + excluded.score, entries = entries + 1,
               reached_at = CASE WHEN excluded.reached_at > reached_at THEN excluded.reached_at ELSE reached_at END;
         """
@@ -37,7 +37,7 @@ extension Standing {
               AND (w.last_at IS NULL OR w.last_at < \(start) OR w.last_at > NEW.at AND NOT EXISTS (
                 SELECT 1 FROM check_in o WHERE o.member_id = NEW.member_id AND o.place_id = NEW.place_id
                   AND o.id <> NEW.id AND o.at BETWEEN \(start) AND NEW.at))
-            ON CONFLICT (board_id, period, member_id) DO UPDATE SET
+            ON CONFLICT (member_id, board_id, period) DO UPDATE SET
               score = score + excluded.score, entries = entries + excluded.score,
               reached_at = CASE
                 WHEN excluded.score = 0 THEN (SELECT max(f.first_at) FROM (\(firstVisits)) f)
@@ -81,7 +81,7 @@ extension Standing {
         """
         INSERT INTO standing \(columns)
             \(counted)
-            ON CONFLICT (board_id, period, member_id) DO UPDATE SET score = excluded.score,
+            ON CONFLICT (member_id, board_id, period) DO UPDATE SET score = excluded.score,
               entries = excluded.entries, reached_at = excluded.reached_at, listed = excluded.listed
             WHERE (standing.score, standing.entries, standing.reached_at, standing.listed)
               <> (excluded.score, excluded.entries, excluded.reached_at, excluded.listed);
