@@ -17,4 +17,10 @@ static inline int milepost_sqlite_keep_log(sqlite3 *database) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
 
+// Makes EXPLAIN QUERY PLAN tell of the statements of triggers as well
+// (https://sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_TRIGGER_EQP).
+static inline int milepost_sqlite_explain_triggers(sqlite3 *database, int on) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_TRIGGER_EQP, on, (int *)0);
+}
+
 #endif
