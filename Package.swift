@@ -66,6 +66,7 @@ let package = Package(
         .testTarget(name: "SiteTests", dependencies: ["Site", "MilepostTesting"]),
         .testTarget(name: "ActionsTests", dependencies: ["Actions", "MilepostTesting"]),
         .testTarget(name: "ContentTests", dependencies: ["Content", "MilepostTesting"]),
+        .testTarget(name: "MilepostTests", dependencies: ["milepost", "Community", "SQL", "MilepostTesting"]),
     ],
     swiftLanguageModes: [.v6]
 )

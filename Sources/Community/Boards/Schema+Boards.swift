@@ -1,5 +1,6 @@
 extension Schema {
-    /// Boards as data, and each member's standing on them.
+    /// Boards as data, and each member's standing on them. Who inserts a member into `recount`, which holds nothing,
+    /// has their standings counted afresh.
     ///
     /// A board counts from `period` (all time: 0; a calendar week or month: its first moment) or, where `span` is set,
     /// the last `span` seconds before the clock's now. `city_id` 0 is everybody. A standing of an earlier period is
@@ -50,6 +51,11 @@ extension Schema {
           new_score INTEGER,
           new_at INTEGER
         ) STRICT;
+
+        CREATE VIEW recount AS SELECT id AS member_id FROM member;
+        CREATE TRIGGER recount_asked INSTEAD OF INSERT ON recount BEGIN
+          \(Standing.recountMember)
+        END;
 
         CREATE TRIGGER standing_inserted AFTER INSERT ON standing WHEN NEW.listed = 1 BEGIN
           INSERT INTO tally (board_id, period, score, members) VALUES (NEW.board_id, NEW.period, NEW.score, 1)

@@ -57,6 +57,7 @@ struct Simulation {
         let passwords = Passwords(
             demo: try Password.hash(signIns.demo), administrator: try Password.hash(signIns.administrator),
             others: try Password.hash(GeneratedPassword.make()))
+        try database.keepSavepointsInMemory()
         let batch = 14
         for first in stride(from: 0, through: plan.days, by: batch) {
             try database.transaction {

@@ -17,7 +17,6 @@ enum PasswordPrompt {
     }
 
     private static func ask(_ question: String) throws -> String {
-        Stream.error.write(question)
         var old = termios()
         guard tcgetattr(STDIN_FILENO, &old) == 0 else { throw CommandError.system("read", "the terminal", errno) }
         var quiet = old
@@ -26,6 +25,7 @@ enum PasswordPrompt {
         guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0 else {
             throw CommandError.system("read", "the terminal", errno)
         }
+        Stream.error.write(question)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &old)
             Stream.error.write("\n")

@@ -32,6 +32,7 @@ final class Watcher {
         say("Watching \(folder.path) (Ctrl-C ends it).", ["event": "begin", "site": .string(folder.path)])
         attempt { try importContent() }
         attempt { try build([]) }
+        session.console.emit(["event": "ready"])
     }
 
     func end() { say("Ended.", ["event": "end"]) }

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@Suite struct ImportPlacesTests {
+    private static let table = "id,name,city,lat,lon\n7,Elm Park,Town,1,2\n8,Fern Gully,Town,3,4\n"
+
+    @Test func takesATableOverTwiceWithoutChange() throws {
+        let site = try Site()
+        try site.write("dogs.csv", Self.table)
+        let first = try site.document("import", "places", "dogs.csv")
+        #expect((first["places"] as? [String: Any])?["added"] as? [String] == ["elm-park-2", "fern-gully"])
+        let second = try site.document("import", "places", "dogs.csv")
+        #expect(second["unchanged"] as? Bool == true)
+        #expect(try site.succeed("import", "places", "dogs.csv").output.hasSuffix("Nothing has changed.\n"))
+    }
+
+    @Test func keepsAddressesWhenNamesChangeAndClosesWhatIsGone() throws {
+        let site = try Site()
+        try site.write("dogs.csv", Self.table)
+        try site.succeed("import", "places", "dogs.csv")
+        try site.write("dogs.csv", "id,name,city,lat,lon\n6,Fern Gully,Town,5,6\n8,Fern Valley,Town,3,4\n")
+        let document = try site.document("import", "places", "dogs.csv")
+        let places = document["places"] as? [String: Any]
+        #expect(places?["added"] as? [String] == ["fern-gully-2"])
+        #expect(places?["changed"] as? [String] == ["fern-gully"])
+        #expect(places?["removed"] as? [String] == ["elm-park-2"])
+        #expect(try site.rows("SELECT name FROM place WHERE slug = 'fern-gully'") == ["Fern Valley"])
+    }
+
+    @Test func takesFieldsCityAndSourceFromTheCommandLine() throws {
+        let site = try Site()
+        try site.write("x.csv", "nr,wo,lat,lon\n1,Prater,48.2,16.4\n")
+        let missing = try site.run("import", "places", "x.csv")
+        #expect(missing.code == 1)
+        #expect(missing.errors.contains("--map name=FIELD"))
+        let document = try site.document(
+            "import", "places", "x.csv", "--map", "name=wo", "--city", "Wien", "--source", "wien")
+        #expect(document["origin"] as? String == "import:wien")
+        #expect(try site.rows("SELECT name FROM place WHERE origin = 'import:wien'") == ["Prater"])
+    }
+
+    @Test(arguments: ["vienna_dog_zones.geojson", "vienna_dog_zones.csv", "vienna_parks.geojson", "nyc_dog_runs.csv"])
+    func openDataOfCitiesComesInTwiceWithoutChange(name: String) throws {
+        let path = Run.package.deletingLastPathComponent().appendingPathComponent("shared/data/places/" + name).path
+        guard FileManager.default.fileExists(atPath: path) else {
+            print("skipped: there is no ../shared/data/places/\(name)")
+            return
+        }
+        let site = try Site()
+        let first = try site.document("import", "places", path)
+        #expect((first["places"] as? [String: Any])?["added"].map { ($0 as? [String])?.count ?? 0 } ?? 0 > 80)
+        let before = try site.rows("SELECT group_concat(slug || name || summary || added_at) FROM place")
+        #expect(try site.document("import", "places", path)["unchanged"] as? Bool == true)
+        #expect(try site.rows("SELECT group_concat(slug || name || summary || added_at) FROM place") == before)
+    }
+
+    @Test func saysWhatIsWrongWithTheCommand() throws {
+        let site = try Site()
+        try site.write("x.gpx", "")
+        try site.write("x.csv", Self.table)
+        let gone = try site.run("import", "places", "gone.csv")
+        #expect(gone.code == 1)
+        #expect(gone.errors == "milepost: There is no file gone.csv. Check the path.\n")
+        let format = try site.run("import", "places", "x.gpx")
+        #expect(format.code == 1)
+        #expect(
+            format.errors
+                == "milepost: The name of x.gpx does not tell its format. Rename it to end in .geojson or .csv.\n")
+        let map = try site.run("import", "places", "x.csv", "--map", "name")
+        #expect(map.code == 2)
+        #expect(
+            map.errors
+                == "milepost: “name” is not of the form purpose=FIELD. Write for example --map name=PARK_NAME.\n")
+    }
+}

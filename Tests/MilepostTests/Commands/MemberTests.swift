@@ -1,0 +1,101 @@
+import Community
+import Foundation
+import SQL
+import Secrets
+import Testing
+
+@Suite struct MemberTests {
+    private static let password = "seven grey kangaroos"
+
+    @Test func addsAMemberWithAPasswordFromStandardInput() throws {
+        let site = try Site()
+        let run = try site.succeed(
+            "member", "add", "Maya", "--shown-name", "Maya Ngata", "--email", "maya@example.org",
+            input: Self.password + "\n")
+        #expect(run.output == "maya is a member now.\n")
+        #expect(
+            try site.rows("SELECT shown_name || ' ' || email || ' ' || role FROM member") == [
+                "Maya Ngata maya@example.org member"
+            ])
+        try expectSignIn("maya", Self.password, at: site)
+    }
+
+    @Test func makesAPasswordAndPrintsIt() throws {
+        let site = try Site()
+        let document = try site.document("member", "admin", "boss", "--generate")
+        #expect(document["role"] as? String == "administrator")
+        let password = try #require(document["password"] as? String)
+        #expect(password.count == 23)
+        try expectSignIn("boss", password, at: site)
+        let run = try site.succeed("member", "password", "boss", "--generate")
+        #expect(run.output.contains("\nPassword: "))
+        let second = try #require(run.output.split(separator: " ").last).trimmingCharacters(in: .newlines)
+        #expect(second != password)
+        try expectSignIn("boss", second, at: site)
+    }
+
+    @Test func makesAMemberAnAdministratorWithoutANewPassword() throws {
+        let site = try Site()
+        try site.succeed("member", "add", "maya", input: Self.password)
+        let run = try site.succeed("member", "admin", "maya")
+        #expect(run.output == "maya is an administrator now, with the same password.\n")
+        #expect(try site.succeed("member", "admin", "maya").output == "maya was an administrator already.\n")
+        try expectSignIn("maya", Self.password, at: site)
+    }
+
+    @Test func publishesAChangeOfABuiltSite() throws {
+        let site = try Site(.built)
+        try site.succeed("member", "add", "maya", input: Self.password)
+        #expect(try site.read("public/members/maya.html").contains("maya"))
+    }
+
+    @Test func keepsAMemberWhosePageCannotBePublished() throws {
+        let site = try Site(.built)
+        try site.write("public/members/maya.html", "mine")
+        let run = try site.succeed("member", "add", "maya", input: Self.password)
+        #expect(run.errors.hasPrefix("Not published yet: "))
+        #expect(run.errors.contains("members/maya.html is in the way: this file was not made by the site."))
+        #expect(try site.read("public/members/maya.html") == "mine")
+    }
+
+    @Test(arguments: [
+        (["ab"], "“ab” is not 3 to 30 characters long. A user name has 3 to 30 of a to z, 0 to 9, _ and -."),
+        (["päu"], "“päu” cannot be a user name. A user name has 3 to 30 of a to z, 0 to 9, _ and -."),
+        (["taken"], "That user name is taken. Choose another."),
+        (["index"], "That user name is taken. Choose another."),
+        (["zoe", "--shown-name", ""], "The shown name has 0 characters. Give one of 1 to 60 with --shown-name."),
+    ])
+    func saysWhatIsWrongWithTheName(arguments: [String], sentence: String) throws {
+        let site = try Site()
+        try site.succeed("member", "add", "taken", input: Self.password)
+        let run = try Run(["member", "add"] + arguments, in: site.path, input: Self.password)
+        #expect(run.code == 1)
+        #expect(run.errors == "milepost: \(sentence)\n")
+    }
+
+    @Test(arguments: [
+        ("", "No password was given. Type one, write one line to standard input, or let --generate make one."),
+        ("short\n", "The password is too short. Use at least 10 characters, or let --generate make one."),
+        (String(repeating: "x", count: 1_025), "The password is too long. Use at most 1024 bytes."),
+        ("CorrectHorse\n", "This password is among the most common ones. Choose another, or let --generate make one."),
+    ])
+    func saysWhatIsWrongWithThePassword(input: String, sentence: String) throws {
+        let site = try Site()
+        let run = try site.run("member", "add", "maya", input: input)
+        #expect(run.code == 1)
+        #expect(run.errors == "milepost: \(sentence)\n")
+        #expect(try site.rows("SELECT name FROM member") == [])
+    }
+
+    @Test func knowsWhoIsNotHere() throws {
+        let run = try Site().run("member", "password", "nobody", input: Self.password)
+        #expect(run.code == 1)
+        #expect(run.errors == "milepost: Nobody here is called “nobody”. Check the user name.\n")
+    }
+
+    private func expectSignIn(_ name: String, _ password: String, at site: Site) throws {
+        let community = try Community(database: site.database(), clock: .system)
+        var random = RandomSource.system
+        _ = try community.signIn(name: name, password: password, address: "test", token: Token(from: &random))
+    }
+}
