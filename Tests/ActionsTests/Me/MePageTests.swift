@@ -88,6 +88,22 @@ import Testing
         #expect(empty["rank"] is NSNull)
     }
 
+    @Test func applicationsGetTheFirstTenAndTheMembersRow() throws {
+        for number in 0..<12 { try site.test.give(try site.test.join("walker-\(number)"), xp: 100 * (number + 1)) }
+        try site.test.give(member, xp: 50)
+        let json = maya.asApplication().get(.me, "board=xp-all").json
+        let rows = try #require(json["rows"] as? [NSDictionary])
+        #expect(rows.map { $0["score"] as? Int } == stride(from: 1_200, to: 200, by: -100).map { $0 })
+        #expect((json["own"] as? NSDictionary)?["rank"] as? Int == 13)
+        try site.test.give(member, xp: 5_000)
+        let first = maya.get(.me, "board=xp-all").json
+        #expect((first["rows"] as? [NSDictionary])?.first?["own"] as? Bool == true)
+        #expect(first["own"] is NSNull, "it is among the first ten")
+        #expect(maya.get(.me, "board=nothing").status == 404)
+        maya.headers = [:]
+        #expect(maya.get(.me, "board=xp-all").location == "/boards/xp-all.html")
+    }
+
     @Test func whoLeftTheBoardsKeepsTheirNumbers() throws {
         maya.post(.checkIn, ["place": "princes-park"])
         maya.post(.account, ["action": "privacy", "name_style": "full", "public_profile": "1"])
