@@ -1,1 +1,26 @@
+// SQLite, and the calls that Swift cannot make because they take any number of arguments.
+#ifndef MILEPOST_CSQLITE_H
+#define MILEPOST_CSQLITE_H
+
 #include <sqlite3.h>
+
+// Neither locks between threads nor statistics of memory: for a process with one thread. To be called before any other
+// call (https://sqlite.org/c3ref/config.html).
+static inline int milepost_sqlite_single_thread(void) {
+  int code = sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
+}
+
+// Leaves the write-ahead log as it is when this connection is the last to close
+// (https://sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).
+static inline int milepost_sqlite_keep_log(sqlite3 *database) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+
+// Makes EXPLAIN QUERY PLAN tell of the statements of triggers as well
+// (https://sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_TRIGGER_EQP).
+static inline int milepost_sqlite_explain_triggers(sqlite3 *database, int on) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_TRIGGER_EQP, on, (int *)0);
+}
+
+#endif

@@ -12,8 +12,11 @@ extension Connection {
         return pages + keys
     }
 
-    /// The lines of EXPLAIN QUERY PLAN for a statement (https://sqlite.org/eqp.html), its parameters as NULL.
+    /// The lines of EXPLAIN QUERY PLAN for a statement (https://sqlite.org/eqp.html), its parameters as NULL; those of the
+    /// triggers that it may fire among them.
     public func queryPlan(of sql: String) throws -> [String] {
+        milepost_sqlite_explain_triggers(handle, 1)
+        defer { milepost_sqlite_explain_triggers(handle, 0) }
         let plan = try Statement("EXPLAIN QUERY PLAN " + sql, on: handle, persistent: false)
         var lines: [String] = []
         while try plan.step() { lines.append(Row(statement: plan).text(3) ?? "") }

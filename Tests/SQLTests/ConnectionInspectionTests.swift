@@ -58,4 +58,10 @@ import Testing
         let search = try db.queryPlan(of: "SELECT * FROM city WHERE id = $1")
         #expect(search == ["SEARCH city USING INTEGER PRIMARY KEY (rowid=?)"])
     }
+
+    @Test func thePlanTellsOfTriggersToo() throws {
+        let db = try sample()
+        try db.script("CREATE TRIGGER t AFTER INSERT ON city BEGIN DELETE FROM place WHERE rating = NEW.id; END")
+        #expect(try db.queryPlan(of: "INSERT INTO city (name) VALUES ($1)").contains("SCAN place"))
+    }
 }

@@ -29,16 +29,11 @@ enum ConfirmAction: Action {
 
     /// After a sign-in the confirmation comes without its key: it is shown again, to be looked at.
     private static func withoutKey(_ slug: String, _ exchange: Exchange) throws -> Answer {
-        if exchange.program == Program.redeem.name, exchange.form.has("key") || exchange.request.program == "redeem" {
-            var message = try Message(Wrong(phrase: "market.keyMissing", field: "key"), exchange)
-            if let item = try exchange.community.item(slug, at: exchange.community.clock.now()) {
-                message.next = Message.Link(path: Path.item(item.slug), phrase: "go.item")
-            } else {
-                message.next = .market
-            }
-            return try message.answer(exchange)
-        }
-        return try BuyAction.perform(exchange)
+        guard !exchange.isResumed else { return try BuyAction.perform(exchange) }
+        var message = try Message(Wrong(phrase: "market.keyMissing", field: "key"), exchange)
+        let item = try exchange.community.item(slug, at: exchange.community.clock.now())
+        message.next = item.map { Message.Link(path: Path.item($0.slug), phrase: "go.item") } ?? .market
+        return try message.answer(exchange)
     }
 
     static func refused(_ refusal: Refusal, _ exchange: Exchange) throws -> Answer {

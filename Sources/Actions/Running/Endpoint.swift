@@ -60,14 +60,17 @@ public struct Endpoint {
         return reply
     }
 
+    /// Writes one line to the log, whatever it says.
+    func report(_ text: String) { log(String(text.map { $0.isNewline ? " " : $0 })) }
+
     /// What was done is done: a page that cannot be published now stays marked, and the answer is sent all the same.
     private func publish(_ pages: [PageReference], of site: OpenSite, into reply: inout Reply) {
         do {
             reply.seen = try site.publish(pages)
             reply.publication = reply.seen.publication
-            for failure in reply.publication.failures { log("\(failure.page) was not published: \(failure.error)") }
+            for failure in reply.publication.failures { report("\(failure.page) was not published: \(failure.error)") }
         } catch {
-            log("not published: \(error)")
+            report("not published: \(error)")
         }
     }
 }

@@ -15,6 +15,8 @@ public struct Exchange {
     public let session: Token?
     /// The fields of the post; of the one that was kept, after a sign-in.
     public let form: Form
+    /// Whether the form is one that was kept through a sign-in.
+    let isResumed: Bool
 
     public var community: Community { site.community }
     public var rules: Rules { site.community.rules }
@@ -24,6 +26,7 @@ public struct Exchange {
         self.request = request
         self.site = site
         self.program = program
+        isResumed = false
         form = request.method == .post ? try request.form() : Form([])
         session = SessionCookie.token(in: request)
         visitor = try site.visitor(of: session)
@@ -33,6 +36,7 @@ public struct Exchange {
         request = exchange.request
         site = exchange.site
         self.program = program
+        isResumed = true
         self.form = form
         visitor = .member(member)
         self.session = session

@@ -9,6 +9,7 @@ extension Program {
         // A server may end its program when it has the answer or when the client hangs up. What was committed is to be
         // published all the same; every wait in here is bounded.
         signal(SIGTERM, SIG_IGN)
+        OpenSite.assumeSingleThread()
         var endpoint = Endpoint(self, at: SiteFolder(Self.folder))
         endpoint.log = { [name] line in Self.complain("milepost \(name): \(line)") }
         var reply = Reply()
@@ -16,9 +17,15 @@ extension Program {
             reply = endpoint.answer(request)
             return reply.response
         }
-        if reply.mayHaveMarked { Aftermath.publish(reply, of: endpoint) }
-        // A connection is closed before its process ends, so that the last one puts the write-ahead log away.
+        let seen = reply.seen
+        let mayHaveMarked = reply.mayHaveMarked
+        // The connection is closed here: before its process forks, and before it ends, so that the last one puts the
+        // write-ahead log away.
+        if mayHaveMarked { reply.site?.handOver() }
+        weak let site = reply.site
         reply.site = nil
+        if site != nil { endpoint.log("not published: the database is still open") }
+        if mayHaveMarked, site == nil { Aftermath.publish(after: seen, of: endpoint) }
         exit(0)
     }
 
@@ -36,19 +43,16 @@ extension Program {
 
     /// Writes one line to the server's log.
     static func complain(_ text: String) {
-        let line = String(text.map { $0.isNewline ? " " : $0 }) + "\n"
-        _ = Output.write(Array(line.utf8), to: 2)
+        _ = Output.write(Array((text + "\n").utf8), to: 2)
     }
 }
 
 /// What is done after the answer, by a process of its own: the server sees its program end at once.
 enum Aftermath {
     /// Publishes what is marked, unless another process is at it: that one will find these marks too.
-    static func publish(_ reply: Reply, of endpoint: Endpoint) {
-        var reply = reply
-        let seen = reply.seen
-        // No connection is carried over a fork (https://sqlite.org/howtocorrupt.html, section 2.6).
-        reply.site = nil
+    ///
+    /// No connection may be open: none is carried over a fork (https://sqlite.org/howtocorrupt.html, section 2.6).
+    static func publish(after seen: Publisher.Seen, of endpoint: Endpoint) {
         do {
             let lock = try DrainLock(path: endpoint.folder.drainLock)
             guard try lock.take() else { return }
@@ -58,10 +62,10 @@ enum Aftermath {
             let site = try OpenSite(endpoint.folder, clock: endpoint.clock)
             let publication = try site.drain(after: seen, lock: lock)
             for failure in publication.failures {
-                Program.complain("\(failure.page) was not published: \(failure.error)")
+                endpoint.report("\(failure.page) was not published: \(failure.error)")
             }
         } catch {
-            endpoint.log("not published: \(error)")
+            endpoint.report("not published: \(error)")
         }
     }
 

@@ -44,14 +44,14 @@ extension Community {
             """, first, end, span
         ) { Leaving(board: $0[0], member: $0[1], score: $0[2], entries: $0[3]) }
         for row in leaving {
-            try database.execute(
-                "DELETE FROM standing WHERE board_id = $1 AND period = 0 AND member_id = $2 AND entries = $3",
-                row.board, row.member, row.entries)
-            try database.execute(
+            let remaining = try database.execute(
                 """
                 UPDATE standing SET score = score - $3, entries = entries - $4
-                WHERE board_id = $1 AND period = 0 AND member_id = $2
+                WHERE board_id = $1 AND period = 0 AND member_id = $2 AND entries > $4
                 """, row.board, row.member, row.score, row.entries)
+            guard remaining == 0 else { continue }
+            try database.execute(
+                "DELETE FROM standing WHERE board_id = $1 AND period = 0 AND member_id = $2", row.board, row.member)
         }
         try recountVisits(span: span, from: first, to: end)
     }
@@ -68,10 +68,7 @@ extension Community {
         let members: [MemberID] = try database.query(
             "SELECT DISTINCT member_id FROM ledger WHERE at > $1 AND at <= $2 AND xp <> 0", old, new
         ) { $0[0] }
-        let statements = Standing.recountEntries(Standing.Scope(member: "$1"))
-        for member in members {
-            for statement in statements { try database.execute(statement, member) }
-        }
+        for member in members { try database.execute("INSERT INTO recount (member_id) VALUES ($1)", member) }
         try recountVisits(span: nil, from: old + 1, to: new + 1)
     }
 
@@ -110,20 +107,20 @@ extension Community {
 }
 
 extension Community {
-    /// When the next entry leaves a rolling window after `now`, or nil.
+    /// When the next entry or visit leaves a rolling window after `now`, or comes into one, or nil.
     public func nextExpiry(after now: Instant) throws -> Instant? {
-        var moments: [Instant] = []
-        for span in Window.spans {
-            let leaving =
-                try database.first(
-                    "SELECT min(at) FROM ledger WHERE at >= $1 AND xp <> 0", now - span
-                ) { $0[0] as Instant? } ?? nil
-            if let leaving { moments.append(leaving + span + 1) }
+        let edges = try Window.spans.flatMap { span in
+            try firsts(from: now - span).map { $0 + span + 1 }
         }
-        let coming =
-            try database.first("SELECT min(at) FROM ledger WHERE at > $1 AND xp <> 0", now) {
-                $0[0] as Instant?
-            } ?? nil
-        return (moments + [coming].compactMap { $0 }).min()
+        return try (edges + firsts(from: now + 1)).min()
+    }
+
+    /// The earliest entry and the earliest visit that are not before `moment`.
+    private func firsts(from moment: Instant) throws -> [Instant] {
+        let entry = try database.first("SELECT min(at) FROM ledger WHERE at >= $1 AND xp <> 0", moment) {
+            $0[0] as Instant?
+        }
+        let visit = try database.first("SELECT min(at) FROM check_in WHERE at >= $1", moment) { $0[0] as Instant? }
+        return [entry, visit].compactMap { $0 ?? nil }
     }
 }

@@ -7,19 +7,18 @@ extension Community {
     @discardableResult
     public func prune(limit: Int) throws -> Int {
         try database.transaction {
-            try database.execute(
-                """
-                DELETE FROM tally WHERE (board_id, period) IN (
-                  SELECT t.board_id, t.period FROM board b JOIN tally t ON t.board_id = b.id AND t.period < b.period
-                  WHERE b.period > 0)
-                """)
-            return try database.execute(
-                """
-                DELETE FROM standing WHERE (board_id, period, member_id) IN (
-                  SELECT s.board_id, s.period, s.member_id
-                  FROM board b JOIN standing s ON s.board_id = b.id AND s.period < b.period
-                  WHERE b.period > 0 LIMIT $1)
-                """, limit)
+            try boards().filter { $0.period > Instant(0) }.reduce(0) { count, board in
+                try count + prune(board, limit: limit - count)
+            }
         }
+    }
+
+    private func prune(_ board: Board, limit: Int) throws -> Int {
+        try database.execute("DELETE FROM tally WHERE board_id = $1 AND period < $2", board.id, board.period)
+        return try database.execute(
+            """
+            DELETE FROM standing WHERE (member_id, board_id, period) IN (
+              SELECT member_id, board_id, period FROM standing WHERE board_id = $1 AND period < $2 LIMIT $3)
+            """, board.id, board.period, limit)
     }
 }

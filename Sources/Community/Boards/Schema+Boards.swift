@@ -1,9 +1,10 @@
 extension Schema {
-    /// Boards as data, and each member's standing on them.
+    /// Boards as data, and each member's standing on them. Who inserts a member into `recount`, which holds nothing,
+    /// has their standings counted afresh.
     ///
     /// A board counts from `period` (all time: 0; a calendar week or month: its first moment) or, where `span` is set,
     /// the last `span` seconds before the clock's now. `city_id` 0 is everybody. A standing of an earlier period is
-    /// history. `tally` counts the listed members of each score, so that a rank is a short sum on a board of any
+    /// history. Its key begins with the member, so that what one entry changes lies on one page. `tally` counts the listed members of each score, so that a rank is a short sum on a board of any
     /// length. `board_move` is a log of how members moved between positions, for the pages that show them; a NULL
     /// score stands for "not on the board".
     static let boards = """
@@ -29,9 +30,9 @@ extension Schema {
           entries INTEGER NOT NULL CHECK (entries > 0),
           reached_at INTEGER NOT NULL,
           listed INTEGER NOT NULL,
-          PRIMARY KEY (board_id, period, member_id)
+          PRIMARY KEY (member_id, board_id, period)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX standing_rank ON standing (board_id, period, score DESC, reached_at, member_id) WHERE listed = 1;
+        CREATE INDEX standing_rank ON standing (board_id, period, listed, score DESC, reached_at, member_id);
 
         CREATE TABLE tally (
           board_id INTEGER NOT NULL REFERENCES board (id) ON DELETE CASCADE,
@@ -50,6 +51,11 @@ extension Schema {
           new_score INTEGER,
           new_at INTEGER
         ) STRICT;
+
+        CREATE VIEW recount AS SELECT id AS member_id FROM member;
+        CREATE TRIGGER recount_asked INSTEAD OF INSERT ON recount BEGIN
+          \(Standing.recountMember)
+        END;
 
         CREATE TRIGGER standing_inserted AFTER INSERT ON standing WHEN NEW.listed = 1 BEGIN
           INSERT INTO tally (board_id, period, score, members) VALUES (NEW.board_id, NEW.period, NEW.score, 1)

@@ -68,9 +68,9 @@ extension Community {
         let reach = Position.farthest * 36 / (rules.checkIn.speed * 10) + 1
         let before = try database.first(
             """
-            SELECT c.at, p.latitude, p.longitude FROM check_in c JOIN place p ON p.id = c.place_id
-            WHERE c.member_id = $1 AND c.at BETWEEN $2 AND $3 AND c.verdict <> 'too-fast' AND p.latitude IS NOT NULL
-            ORDER BY c.at DESC, c.id DESC LIMIT 1
+            SELECT v.at, p.latitude, p.longitude FROM check_in v JOIN place p ON p.id = v.place_id
+            WHERE v.member_id = $1 AND v.at BETWEEN $2 AND $3 AND v.verdict <> 'too-fast' AND p.latitude IS NOT NULL
+            ORDER BY v.at DESC, v.id DESC LIMIT 1
             """, member, now - reach, now
         ) { row in (at: row[0] as Instant, position: Position(row[1], row[2])) }
         guard let before, let there = before.position else { return false }

@@ -16,7 +16,6 @@ extension Schema {
           UNIQUE (place_id, number)
         ) STRICT;
         CREATE INDEX check_in_member ON check_in (member_id, at);
-        CREATE INDEX check_in_visit ON check_in (member_id, place_id, at);
         CREATE INDEX check_in_day ON check_in (member_id, day);
         CREATE INDEX check_in_at ON check_in (at);
         """
@@ -35,18 +34,18 @@ extension Schema {
         CREATE INDEX visitor_member ON visitor (member_id, visits DESC, last_at DESC, place_id);
 
         CREATE TRIGGER check_in_inserted AFTER INSERT ON check_in BEGIN
-          \(Visitor.add)
           \(Standing.addVisit)
+          \(Visitor.add)
         END;
         CREATE TRIGGER check_in_deleted AFTER DELETE ON check_in BEGIN
           \(Visitor.recount("OLD"))
-          \(Standing.recountVisits(Standing.Scope(member: "OLD.member_id")).body)
+          \(Standing.recount("VALUES (OLD.member_id)"))
         END;
         CREATE TRIGGER check_in_updated AFTER UPDATE OF member_id, place_id, at ON check_in BEGIN
           \(Visitor.recount("OLD"))
           \(Visitor.recount("NEW"))
-          \(Standing.recountVisits(Standing.Scope(member: "OLD.member_id")).body)
-          \(Standing.recountVisits(Standing.Scope(member: "NEW.member_id")).body)
+          \(Standing.recount("VALUES (OLD.member_id)"))
+          \(Standing.recount("SELECT NEW.member_id WHERE NEW.member_id <> OLD.member_id"))
         END;
         """
 }

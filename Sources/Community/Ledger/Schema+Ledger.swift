@@ -33,12 +33,12 @@ extension Schema {
         END;
         CREATE TRIGGER ledger_deleted AFTER DELETE ON ledger BEGIN
           \(Balance.take)
-          \(Standing.recountEntries(Standing.Scope(member: "OLD.member_id")).body)
+          \(Standing.recount("VALUES (OLD.member_id)"))
         END;
         CREATE TRIGGER ledger_updated AFTER UPDATE OF member_id, xp, coins, place_id, at ON ledger BEGIN
           \(Balance.move)
-          \(Standing.recountEntries(Standing.Scope(member: "OLD.member_id")).body)
-          \(Standing.recountEntries(Standing.Scope(member: "NEW.member_id")).body)
+          \(Standing.recount("VALUES (OLD.member_id)"))
+          \(Standing.recount("SELECT NEW.member_id WHERE NEW.member_id <> OLD.member_id"))
         END;
         """
 }

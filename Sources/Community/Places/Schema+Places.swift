@@ -1,4 +1,9 @@
 extension Schema {
+    /// Who has anything at a changed place.
+    private static let concerned = """
+        SELECT member_id FROM ledger WHERE place_id = NEW.id UNION SELECT member_id FROM visitor WHERE place_id = NEW.id
+        """
+
     /// Cities and places. `origin` says where a row came from (`content`, `import:FILE`, or NULL for made by hand) and
     /// `external_id` is its own id there. `dogs` holds what dogs may do, as words separated by spaces.
     static let places = """
@@ -32,7 +37,7 @@ extension Schema {
         CREATE INDEX place_city ON place (city_id, name, id) WHERE closed_at IS NULL;
 
         CREATE TRIGGER place_city_changed AFTER UPDATE OF city_id ON place WHEN NEW.city_id <> OLD.city_id BEGIN
-          \(Standing.recountBoards("b.city_id IN (OLD.city_id, NEW.city_id)").body)
+          \(Standing.recount(concerned))
         END;
         """
 }

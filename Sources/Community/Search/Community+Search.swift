@@ -41,14 +41,14 @@ extension Community {
         }
     }
 
-    private static let placeColumns = "p.id, p.slug, p.name, p.kind, c.name, p.summary"
+    private static let placeColumns = "p.id, p.slug, p.name, p.kind, city.name, p.summary"
 
     private func findPlaces(_ query: String, _ city: CityID?, _ limit: Int) throws -> [Ranked] {
         let index = Searchable.index
         return try database.query(
             """
             SELECT \(Self.placeColumns), \(index.rank)
-            FROM search_text CROSS JOIN place p ON p.id = \(index.key) / 4 CROSS JOIN city c ON c.id = p.city_id
+            FROM search_text CROSS JOIN place p ON p.id = \(index.key) / 4 CROSS JOIN city ON city.id = p.city_id
             WHERE \(index.matches("$1")) AND \(index.key) % 4 = \(Searchable.places.code) AND p.closed_at IS NULL
               AND ($2 IS NULL OR p.city_id = $2)
             ORDER BY 7, 1 LIMIT $3
@@ -59,7 +59,7 @@ extension Community {
     private func places(in city: CityID, limit: Int) throws -> [Hit] {
         try database.query(
             """
-            SELECT \(Self.placeColumns) FROM place p JOIN city c ON c.id = p.city_id
+            SELECT \(Self.placeColumns) FROM place p JOIN city ON city.id = p.city_id
             WHERE p.city_id = $1 AND p.closed_at IS NULL ORDER BY p.name, p.id LIMIT $2
             """, city, limit, row: Self.placeHit)
     }

@@ -11,8 +11,8 @@ struct BoardPage: PageKind {
     private static let touch = """
         INSERT INTO board_move (board_id, member_id, old_score, old_at, new_score, new_at)
             SELECT s.board_id, s.member_id, s.score, s.reached_at, s.score, s.reached_at
-            FROM board b JOIN standing s ON s.board_id = b.id AND s.period = b.period AND s.member_id = {row}.id
-            WHERE s.listed = 1 AND {changed}
+            FROM board b CROSS JOIN standing s
+            WHERE s.board_id = b.id AND s.period = b.period AND s.member_id = {row}.id AND s.listed = 1 AND {changed}
         """
 
     var staleness: [Dependency] {

@@ -19,7 +19,7 @@ struct MemberPage: PageKind {
         let worn = "SELECT m.id, 0 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id, m.cosmetic_id)"
         return [
             Dependency("member", own, marks: "SELECT {row}.id, 0"),
-            Dependency("balance", ["xp"], marks: "SELECT {row}.member_id, 0"),
+            Dependency("balance", ["member_id", "xp"], marks: "SELECT {row}.member_id, 0"),
             Dependency("check_in", Visit.dependencies + ["day"], marks: "SELECT {row}.member_id, 0"),
             Dependency(
                 "ledger", ["member_id", "xp", "at"], on: [.update, .delete], marks: "SELECT {row}.member_id, 0"),
@@ -28,7 +28,10 @@ struct MemberPage: PageKind {
             Dependency(
                 "item", MemberChip.itemDependencies + ["category"], on: [.update],
                 marks:
-                    "SELECT o.member_id, 0 FROM member m JOIN owned o ON o.member_id = m.id AND o.item_id = {row}.id"),
+                    """
+                    SELECT o.member_id, 0 FROM member m CROSS JOIN owned o
+                    WHERE o.member_id = m.id AND o.item_id = {row}.id
+                    """),
             Dependency(
                 "place", PlaceCard.dependencies, on: [.update],
                 marks: "SELECT v.member_id, 0 FROM visitor v WHERE v.place_id = {row}.id"),

@@ -10,7 +10,7 @@ struct MemberYearPage: PageKind {
         [
             Dependency(
                 "member",
-                MemberChip.dependencies + ["show_places", "show_activity"], on: [.update, .delete],
+                MemberChip.dependencies + ["show_places", "show_activity", "cosmetic_id"], on: [.update, .delete],
                 marks: "SELECT {row}.id, -1"),
             Dependency(
                 "check_in", ["member_id", "day"],

@@ -33,8 +33,8 @@ struct PlacePage: PageKind {
             Dependency(
                 "item", MemberChip.itemDependencies, on: [.update],
                 marks: """
-                    SELECT v.place_id, 0 FROM member m JOIN visitor v ON v.member_id = m.id
-                    WHERE {row}.id IN (m.title_id, m.avatar_id)
+                    SELECT v.place_id, 0 FROM member m CROSS JOIN visitor v
+                    WHERE v.member_id = m.id AND {row}.id IN (m.title_id, m.avatar_id)
                     """),
         ]
     }

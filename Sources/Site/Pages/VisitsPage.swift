@@ -38,8 +38,8 @@ struct VisitsPage: PageKind {
             Dependency(
                 "item", MemberChip.itemDependencies, on: [.update],
                 marks: """
-                    SELECT c.place_id, \(page) FROM member m JOIN check_in c ON c.member_id = m.id
-                    WHERE {row}.id IN (m.title_id, m.avatar_id)
+                    SELECT c.place_id, \(page) FROM member m CROSS JOIN check_in c
+                    WHERE c.member_id = m.id AND {row}.id IN (m.title_id, m.avatar_id)
                     """),
         ]
     }

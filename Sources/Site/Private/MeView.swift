@@ -6,6 +6,7 @@ import Template
 public enum MeView {
     static let visitCount = 10
     static let orderCount = 50
+    static let leaderCount = 10
 
     /// - Parameter page: which part of the ledger is shown.
     public static func value(of member: MemberID, ledger page: LedgerPage, phrases: Phrases, in view: View) throws
@@ -41,6 +42,24 @@ public enum MeView {
             "rank": own?.rank.map(Value.number) ?? .null,
             "score": own.map { .number($0.score) } ?? .null,
             "rows": .list(try BoardRows.values(of: rows, own: member, in: view)),
+        ]
+    }
+
+    /// The first ten of a board, and the member's own row if it is not among them; nil where there is no such board.
+    public static func board(_ slug: String, _ member: MemberID, in view: View) throws -> Value? {
+        guard let board = try view.community.boards().first(where: { $0.slug == slug }) else { return nil }
+        let first = try view.community.standings(on: board, from: 0, count: leaderCount)
+        var own: Value = .null
+        if !first.contains(where: { $0.member == member }), let score = try view.community.score(of: member, on: board),
+            let rank = score.rank
+        {
+            let standing = Standing(member: member, score: score.score, reachedAt: score.reachedAt, rank: rank)
+            own = try BoardRows.values(of: [standing], own: member, in: view).first ?? .null
+        }
+        return [
+            "slug": .string(board.slug), "name": .string(try name(of: board, in: view)),
+            "metric": .string(board.metric.words),
+            "rows": .list(try BoardRows.values(of: first, own: member, in: view)), "own": own,
         ]
     }
 

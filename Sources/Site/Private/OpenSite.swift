@@ -36,6 +36,12 @@ public final class OpenSite {
         publisher = try Publisher(folder: folder, database: database, clock: clock)
     }
 
+    /// Tells the database's library that this process has one thread. To be called before a site is opened.
+    public static func assumeSingleThread() { Connection.assumeSingleThread() }
+
+    /// Prepares for another process to go on with the database at once.
+    public func handOver() { database.keepLogOnClose() }
+
     /// Reads one state of the database.
     public func view<Result>(_ body: (View) throws -> Result) throws -> Result {
         try database.snapshot { try body(publisher.renderer.view()) }

@@ -112,11 +112,7 @@ public final class Publisher {
         }
         for kind in work.kinds { publication.add(try publishAll(kind)) }
         records += try retryRefused(&publication)
-        try database.transaction {
-            try marks.remove(from: database)
-            for record in records { try record.save(in: database) }
-            for failure in publication.failures { try mark(failure.page) }
-        }
+        try finish(marks, records: records, failures: publication.failures)
         return publication
     }
 
@@ -135,6 +131,18 @@ public final class Publisher {
         publication.removed += result.publication.removed
         publication.failures += result.publication.failures
         return result.records
+    }
+
+    /// Takes the marks out and writes down what was published. If that is lost in a power cut, the pages are published
+    /// again; so it need not wait for the disk.
+    private func finish(_ marks: Marks, records: [Batch.Record], failures: [Publication.Failure]) throws {
+        try database.setDurable(false)
+        try database.transaction {
+            try marks.remove(from: database)
+            for record in records { try record.save(in: database) }
+            for failure in failures { try mark(failure.page) }
+        }
+        try database.setDurable(true)
     }
 
     /// Publishes every page of a kind, and removes those that are no longer.

@@ -68,7 +68,7 @@ struct Profile {
         return years
     }
 
-    /// The places that the member visits most.
+    /// The places that the member visits most, and when last, if that is to be seen.
     func places(in view: View) throws -> [Value] {
         let rows = try view.database.query(
             """
@@ -78,7 +78,10 @@ struct Profile {
         ) { row in (place: row[0] as PlaceID, visits: row[1] as Int, last: row[2] as Instant) }
         return try rows.map { row in
             let card = try PlaceCard.list("WHERE p.id = $1", row.place, in: view).first
-            return ["place": card?.value ?? .null, "visits": .number(row.visits), "last": view.day(row.last)]
+            return [
+                "place": card?.value ?? .null, "visits": .number(row.visits),
+                "last": showsActivity ? view.day(row.last) : .null,
+            ]
         }
     }
 

@@ -2,7 +2,7 @@ import Community
 import SQL
 import Template
 
-/// A check-in as pages show it. Only those of members who let their places be seen are ever read.
+/// A check-in as pages show it. Only those of members who show where and when they were are ever read.
 struct Visit {
     let id: Int
     /// Its place's check-ins counted from 1.
@@ -23,8 +23,8 @@ struct Visit {
     /// The columns of `member` that a visit shows or is hidden by.
     static let memberDependencies = MemberChip.dependencies + ["show_places", "show_activity"]
 
-    /// What hides a visit from the page of its place.
-    private static let isShown = "m.show_places = 1 AND m.suspended_at IS NULL"
+    /// A visit says where its member was, and when: both must be meant to be seen.
+    private static let isShown = "m.show_places = 1 AND m.show_activity = 1 AND m.suspended_at IS NULL"
 
     init(_ row: Row, in view: View) {
         id = row[0]
@@ -64,13 +64,13 @@ struct Visit {
     /// How far back the newest visits are looked for, in rows: what bounds the cost where most are hidden.
     private static let reach = 200
 
-    /// The newest visits anywhere, of members who show their places and their activity.
+    /// The newest visits anywhere.
     static func newest(limit: Int, in view: View) throws -> [Visit] {
         try view.database.query(
             """
             SELECT \(columns) \(from)
             WHERE c.id > (SELECT coalesce(max(id), 0) FROM check_in) - \(reach)
-              AND m.show_activity = 1 AND \(isShown)
+              AND \(isShown)
             ORDER BY c.id DESC LIMIT $1
             """, limit
         ) { Visit($0, in: view) }

@@ -165,4 +165,22 @@ import Testing
         #expect(try test.board("xp-week").period == Instant(1_748_815_200))
         #expect(try moved.verify() == [])
     }
+
+    /// Entries and visits leave seven, thirty and 365 days and a second later; what is ahead comes in at its time.
+    @Test func theNextEdgeIsKnown() throws {
+        #expect(try test.community.nextExpiry(after: test.clock.now) == nil)
+        let start = TestCommunity.start
+        try test.community.checkIn(maya, at: "princes-park", note: "")
+        test.clock.advance(hours: 1)
+        try test.community.checkIn(maya, at: "princes-park", note: "")  // pays nothing, but is a visit
+        let edges = [7, 30, 365].flatMap { [start + $0 * Seconds.day + 1, start + $0 * Seconds.day + 3_601] }
+        var now = test.clock.now
+        for edge in edges {
+            #expect(try test.community.nextExpiry(after: now) == edge)
+            now = edge
+        }
+        #expect(try test.community.nextExpiry(after: now) == nil)
+        try test.database.execute("UPDATE ledger SET at = $1", now + 5)
+        #expect(try test.community.nextExpiry(after: now) == now + 5)
+    }
 }

@@ -1,0 +1,126 @@
+import Actions
+import CGI
+import Community
+import Foundation
+import MilepostTesting
+import Site
+import Testing
+
+/// The programs as processes with a CGI environment: what they answer, and what they publish after it.
+@Suite struct ProgramRunTests {
+    let site: TestSite
+    let maya: TestVisitor
+
+    init() throws {
+        site = try TestSite.speaking()
+        // A process has the system's clock: the site's is set to it, so that a session that was opened here lasts there.
+        site.clock.set(Clock.system.now())
+        maya = TestVisitor(site)
+        maya.join("maya")
+        try site.publish()
+    }
+
+    /// Where the programs are that were built with the tests.
+    private static var folder: URL {
+        var url = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+            url = URL(fileURLWithPath: bundle.bundlePath)
+        }
+        return url.deletingLastPathComponent()
+    }
+
+    /// Starts a program and reads its answer.
+    private func run(_ program: String, _ variables: [String: String], body: String = "") throws -> String {
+        let process = Process()
+        process.executableURL =
+            program.hasPrefix("/") ? URL(fileURLWithPath: program) : Self.folder.appendingPathComponent(program)
+        process.environment = variables
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        input.fileHandleForWriting.write(Data(body.utf8))
+        try input.fileHandleForWriting.close()
+        let answer = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return String(decoding: answer, as: UTF8.self)
+    }
+
+    private func variables(_ method: CGI.Method, _ program: String, query: String = "", body: String = "") -> [String:
+        String]
+    {
+        var variables = Request.variables(
+            method, script: "/cgi-bin/\(program)", query: query,
+            headers: ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"],
+            body: Array(body.utf8))
+        if method == .get { variables["CONTENT_TYPE"] = nil }
+        variables["HTTP_COOKIE"] = maya.cookie
+        variables["MILEPOST_SITE"] = site.folder.path
+        return variables
+    }
+
+    private func soon(_ condition: () throws -> Bool) throws -> Bool {
+        for _ in 0..<200 {
+            if try condition() { return true }
+            usleep(20_000)
+        }
+        return false
+    }
+
+    @Test func aPostIsAnsweredAndTheRestFollows() throws {
+        let body = "place=princes-park&note=Wattle"
+        let answer = try run("checkin", variables(.post, "checkin", body: body), body: body)
+        #expect(answer.hasPrefix("Status: 303 See Other\r\n"))
+        #expect(answer.contains("Location: /places/princes-park.html#paid\r\n"))
+        #expect(try site.text("places/princes-park.html").contains("Wattle"))
+        #expect(try soon { try site.text("boards/xp-7.html").contains("Maya Smith") })
+        #expect(try soon { try DrainLock(path: site.folder.drainLock).take() }, "who publishes lets go")
+        #expect(FileManager.default.fileExists(atPath: site.folder.log + "/publish.log"))
+        #expect(try site.differences() == [])
+    }
+
+    @Test func manyProcessesShareThePublishing() async throws {
+        let box = UncheckedBox(self)
+        let answers = try await withThrowingTaskGroup(of: String.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    let body = "place=\(Fixture.places[number % 3].slug)&note=\(number)"
+                    return try box.value.run("checkin", box.value.variables(.post, "checkin", body: body), body: body)
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(answers.allSatisfy { $0.hasPrefix("Status: 303") })
+        #expect(answers.filter { $0.contains("#paid") }.count <= 3)
+        #expect(try soon { try site.database.first("SELECT count(*) FROM stale") { $0[0] as Int } == 0 })
+        #expect(try soon { try DrainLock(path: site.folder.drainLock).take() })
+        #expect(try site.differences() == [])
+    }
+
+    @Test func aLookChangesNothing() throws {
+        let answer = try run("search", variables(.get, "search", query: "q=princes"))
+        #expect(answer.hasPrefix("Status: 200 OK\r\n"))
+        #expect(answer.contains("Princes Park"))
+        #expect(try run("me", variables(.get, "me")).contains("Maya Smith"))
+        #expect(!FileManager.default.fileExists(atPath: site.folder.log + "/publish.log"))
+    }
+
+    @Test func theSiteIsFoundBesideTheProgramsFolder() throws {
+        let files = FileManager.default
+        try files.createDirectory(atPath: site.folder.path + "/cgi-bin", withIntermediateDirectories: true)
+        let copy = site.folder.path + "/cgi-bin/search"
+        try files.copyItem(atPath: Self.folder.appendingPathComponent("search").path, toPath: copy)
+        var variables = variables(.get, "search", query: "q=princes")
+        variables["MILEPOST_SITE"] = nil
+        #expect(try run(copy, variables).contains("Princes Park"))
+    }
+
+    @Test func withoutASiteThereIsOneLineInTheLog() throws {
+        var variables = variables(.get, "me")
+        variables["MILEPOST_SITE"] = "/nowhere/at/all"
+        let answer = try run("me", variables)
+        #expect(answer.hasPrefix("Status: 500 Internal Server Error\r\n"))
+        #expect(!answer.contains("/nowhere"))
+    }
+}
