@@ -90,4 +90,9 @@ public struct Reply {
         self.response = response
         self.site = site
     }
+
+    /// Closes the site's database.
+    ///
+    /// - Returns: whether it is closed: nothing else holds it.
+    public mutating func close() -> Bool { OpenSite.close(&site) }
 }

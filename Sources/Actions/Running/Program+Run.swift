@@ -22,10 +22,9 @@ extension Program {
         // The connection is closed here: before its process forks, and before it ends, so that the last one puts the
         // write-ahead log away.
         if mayHaveMarked { reply.site?.handOver() }
-        weak let site = reply.site
-        reply.site = nil
-        if site != nil { endpoint.log("not published: the database is still open") }
-        if mayHaveMarked, site == nil { Aftermath.publish(after: seen, of: endpoint) }
+        let isClosed = reply.close()
+        if !isClosed { endpoint.log("not published: the database is still open") }
+        if mayHaveMarked, isClosed { Aftermath.publish(after: seen, of: endpoint) }
         exit(0)
     }
 

@@ -42,6 +42,15 @@ public final class OpenSite {
     /// Prepares for another process to go on with the database at once.
     public func handOver() { database.keepLogOnClose() }
 
+    /// Closes a site.
+    ///
+    /// - Returns: whether its database is closed now, which it is not while anything else holds it.
+    public static func close(_ site: inout OpenSite?) -> Bool {
+        weak let database = site?.database
+        site = nil
+        return database == nil
+    }
+
     /// Reads one state of the database.
     public func view<Result>(_ body: (View) throws -> Result) throws -> Result {
         try database.snapshot { try body(publisher.renderer.view()) }

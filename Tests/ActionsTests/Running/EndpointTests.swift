@@ -163,6 +163,27 @@ import Testing
         }
     }
 
+    // MARK: After the answer
+
+    /// A connection that somebody still holds would be carried over the fork that publishes the rest.
+    @Test func nothingHoldsTheDatabaseAfterAnAnswer() {
+        var replies = Self.forms.map { visitor.post($0.0, $0.1) }
+        replies.append(visitor.post(.checkIn, ["place": "nowhere"]))
+        replies.append(visitor.post(.account, ["action": "privacy", "name_style": "full"]))
+        replies.append(visitor.post(.checkIn, ["place": "princes-park"]))
+        replies.append(visitor.post(.login, ["action": "signout"]))
+        for program in Program.all { replies.append(visitor.get(program)) }
+        for index in replies.indices {
+            let isClosed = replies[index].close()
+            #expect(isClosed, "\(index)")
+        }
+        var reply = visitor.get(.search)
+        let other = reply
+        let isClosed = reply.close()
+        #expect(!isClosed, "somebody holds it")
+        withExtendedLifetime(other) {}
+    }
+
     // MARK: Headers
 
     @Test func everyAnswerHasTheSecurityHeaders() {
