@@ -2,7 +2,7 @@ import SQL
 import Testing
 
 @Suite struct FullTextTests {
-    let index = FullText(table: "words", columns: [("title", 4), ("body", 1)])
+    let index = FullText(table: "words", columns: [("title", 4), ("body", 1)], group: "kind")
 
     private func filled() throws -> Connection {
         let db = try Connection(path: ":memory:", mode: .create)
@@ -13,13 +13,15 @@ import Testing
             (4, "Пляж для собак", "title"),
         ]
         for row in rows {
-            try db.execute("INSERT INTO words (rowid, title, body) VALUES ($1, $2, $3)", row.0, row.1, row.2)
+            let kind = row.0 < 3 ? "place" : "dog"
+            try db.execute(
+                "INSERT INTO words (rowid, title, body, kind) VALUES ($1, $2, $3, $4)", row.0, row.1, row.2, kind)
         }
         return db
     }
 
-    private func find(_ text: String, in db: Connection) throws -> [Int] {
-        guard let query = FullText.query(text) else { return [] }
+    private func find(_ text: String, group: String? = nil, in db: Connection) throws -> [Int] {
+        guard let query = index.query(text, in: group) else { return [] }
         return try db.query(
             "SELECT \(index.key) FROM words WHERE \(index.matches("$1")) ORDER BY \(index.rank)", query
         ) { $0[0] }
@@ -48,15 +50,24 @@ import Testing
                     || text == "\\\""))
     }
 
+    @Test func aGroupIsLookedInAlone() throws {
+        let db = try filled()
+        #expect(try find("park", group: "place", in: db) == [1, 2])
+        #expect(try find("park", group: "dog", in: db) == [])
+        #expect(try find("beach", group: "dog", in: db) == [3])
+        // The group's name is no word of its rows.
+        #expect(try find("place", in: db) == [] && find("place", group: "place", in: db) == [])
+    }
+
     @Test func nothingIsNoQuery() {
-        #expect(FullText.query("") == nil)
-        #expect(FullText.query(" -*\"():^ ") == nil)
+        #expect(index.query("") == nil)
+        #expect(index.query(" -*\"():^ ") == nil)
     }
 
     @Test func queriesAreBounded() {
-        let words = FullText.query(String(repeating: "dog ", count: 10_000))
-        #expect(words?.split(separator: " ").count == FullText.mostWords)
-        #expect((FullText.query(String(repeating: "a", count: 100_000))?.utf8.count ?? 0) < 500)
+        let words = index.query(String(repeating: "dog ", count: 10_000))
+        #expect(words?.split(separator: "AND").count == FullText.mostWords)
+        #expect((index.query(String(repeating: "a", count: 100_000))?.utf8.count ?? 0) < 500)
     }
 
     @Test func aWordInTheTitleCountsMore() throws {

@@ -8,15 +8,16 @@ extension Community {
     ///   - city: only places there. Without words it gives the city's places by name.
     ///   - limit: how many at most.
     public func search(words: String, kind: Hit.Kind? = nil, city: CityID? = nil, limit: Int) throws -> [Hit] {
-        guard let query = FullText.query(words) else {
+        func query(_ table: Searchable) -> String? { Searchable.index.query(words, in: table.table) }
+        guard let places = query(.places), let members = query(.members), let items = query(.items) else {
             guard let city, kind == nil || kind == .place else { return [] }
-            return try places(in: city, limit: limit)
+            return try self.places(in: city, limit: limit)
         }
         var found: [Ranked] = []
-        if kind != .place, kind != .item, city == nil { found += try findMembers(query, limit) }
-        if kind == nil || kind == .place { found += try findPlaces(query, city, limit) }
-        if kind != .place, kind != .member, city == nil { found += try findItems(query, limit) }
-        // Sorting is stable in effect: equal ranks keep the order of kinds, and of ids within them.
+        if kind != .place, kind != .item, city == nil { found += try findMembers(members, limit) }
+        if kind == nil || kind == .place { found += try findPlaces(places, city, limit) }
+        if kind != .place, kind != .member, city == nil { found += try findItems(items, limit) }
+        // Equal ranks keep the order of kinds, and of ids within them.
         return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
             .prefix(limit).map(\.element.hit)
     }
@@ -26,14 +27,21 @@ extension Community {
         let hit: Hit
     }
 
+    /// How many matches of a kind are ranked: words that half the members share need no better answer.
+    private static let mostRanked = 2_000
+
+    /// The matches of the query `$1` and their ranks, as a table `f`.
+    private static let matches = """
+        (SELECT \(Searchable.index.key) / 4 AS id, \(Searchable.index.rank) AS score FROM search_text
+          WHERE \(Searchable.index.matches("$1")) LIMIT \(mostRanked)) f
+        """
+
     private func findMembers(_ query: String, _ limit: Int) throws -> [Ranked] {
-        let index = Searchable.index
-        return try database.query(
+        try database.query(
             """
-            SELECT \(index.rank), m.id, m.name, m.display_name
-            FROM search_text CROSS JOIN member m ON m.id = \(index.key) / 4
-            WHERE \(index.matches("$1")) AND \(index.key) % 4 = \(Searchable.members.code)
-              AND m.public_profile = 1 AND m.suspended_at IS NULL
+            SELECT f.score, m.id, m.name, m.display_name
+            FROM \(Self.matches) CROSS JOIN member m ON m.id = f.id
+            WHERE m.public_profile = 1 AND m.suspended_at IS NULL
             ORDER BY 1, 2 LIMIT $2
             """, query, limit
         ) { row in
@@ -44,13 +52,11 @@ extension Community {
     private static let placeColumns = "p.id, p.slug, p.name, p.kind, city.name, p.summary"
 
     private func findPlaces(_ query: String, _ city: CityID?, _ limit: Int) throws -> [Ranked] {
-        let index = Searchable.index
-        return try database.query(
+        try database.query(
             """
-            SELECT \(Self.placeColumns), \(index.rank)
-            FROM search_text CROSS JOIN place p ON p.id = \(index.key) / 4 CROSS JOIN city ON city.id = p.city_id
-            WHERE \(index.matches("$1")) AND \(index.key) % 4 = \(Searchable.places.code) AND p.closed_at IS NULL
-              AND ($2 IS NULL OR p.city_id = $2)
+            SELECT \(Self.placeColumns), f.score
+            FROM \(Self.matches) CROSS JOIN place p ON p.id = f.id CROSS JOIN city ON city.id = p.city_id
+            WHERE p.closed_at IS NULL AND ($2 IS NULL OR p.city_id = $2)
             ORDER BY 7, 1 LIMIT $3
             """, query, city, limit
         ) { row in Ranked(rank: row[6], hit: Self.placeHit(row)) }
@@ -69,13 +75,11 @@ extension Community {
     }
 
     private func findItems(_ query: String, _ limit: Int) throws -> [Ranked] {
-        let index = Searchable.index
-        return try database.query(
+        try database.query(
             """
-            SELECT \(index.rank), i.id, i.slug, i.name, i.category, i.price, i.summary
-            FROM search_text CROSS JOIN item i ON i.id = \(index.key) / 4
-            WHERE \(index.matches("$1")) AND \(index.key) % 4 = \(Searchable.items.code)
-              AND i.listed_at <= $2 AND (i.unlisted_at IS NULL OR i.unlisted_at > $2)
+            SELECT f.score, i.id, i.slug, i.name, i.category, i.price, i.summary
+            FROM \(Self.matches) CROSS JOIN item i ON i.id = f.id
+            WHERE i.listed_at <= $2 AND (i.unlisted_at IS NULL OR i.unlisted_at > $2)
             ORDER BY 1, 2 LIMIT $3
             """, query, now(), limit
         ) { row in

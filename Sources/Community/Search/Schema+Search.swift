@@ -11,7 +11,7 @@ extension Schema {
     /// Triggers that keep a table's rows in the index.
     private static func follow(_ kind: Searchable) -> String {
         let delete = "DELETE FROM search_text WHERE rowid = OLD.id * 4 + \(kind.code);"
-        let insert = "INSERT INTO search_text (rowid, title, body) \(kind.text(of: "NEW"));"
+        let insert = "INSERT INTO search_text (rowid, title, body, kind) \(kind.text(of: "NEW"));"
         return """
             CREATE TRIGGER search_\(kind.table)_inserted AFTER INSERT ON \(kind.table) BEGIN
               \(insert)
@@ -29,7 +29,7 @@ extension Schema {
 
 /// A table whose rows can be found by words.
 struct Searchable: Sendable {
-    static let index = FullText(table: "search_text", columns: [("title", 4), ("body", 1)])
+    static let index = FullText(table: "search_text", columns: [("title", 4), ("body", 1)], group: "kind")
 
     /// The kind's number in the index's keys.
     let code: Int
@@ -56,12 +56,12 @@ struct Searchable: Sendable {
 
     static let all = [members, places, items]
 
-    /// A SELECT of the key, title and body of every row.
+    /// A SELECT of the key, title, body and kind of every row.
     var text: String { text(of: "t", from: " FROM \(table) t") }
 
-    /// A SELECT of the key, title and body of a row (`NEW` of a trigger, or an alias in `source`).
+    /// A SELECT of the key, title, body and kind of a row (`NEW` of a trigger, or an alias in `source`).
     func text(of row: String, from source: String = "") -> String {
-        let sql = "SELECT $id * 4 + \(code), \(title), \(body)\(source) WHERE \(condition)"
+        let sql = "SELECT $id * 4 + \(code), \(title), \(body), '\(table)'\(source) WHERE \(condition)"
         return sql.split(separator: "$", omittingEmptySubsequences: false).joined(separator: row + ".")
     }
 }

@@ -65,12 +65,12 @@ extension Check {
     private static let search = Check(
         table: Searchable.index.table,
         sql: """
-            WITH both_sides \(sides("id, title, body")) AS (
+            WITH both_sides \(sides("id, title, body, kind")) AS (
               \(Searchable.all.map { "SELECT 1, t.* FROM (\($0.text)) t" }.joined(separator: "\nUNION ALL "))
-              UNION ALL SELECT 0, \(Searchable.index.key), title, body FROM search_text)
+              UNION ALL SELECT 0, \(Searchable.index.key), title, body, kind FROM search_text)
             SELECT 'entry ' || id, \(side(1, text)), \(side(0, text))
             FROM both_sides GROUP BY id
-            HAVING count(*) <> 2 OR min(title) <> max(title) OR min(body) <> max(body)
+            HAVING count(*) <> 2 OR min(title) <> max(title) OR min(body) <> max(body) OR min(kind) <> max(kind)
             ORDER BY id
             """)
 

@@ -60,7 +60,7 @@ extension Community {
         try database.execute(Searchable.index.rebuild)
         try database.execute("DELETE FROM search_text")
         for kind in Searchable.all {
-            try database.execute("INSERT INTO search_text (rowid, title, body) " + kind.text)
+            try database.execute("INSERT INTO search_text (rowid, title, body, kind) " + kind.text)
         }
     }
 }
