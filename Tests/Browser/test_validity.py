@@ -131,7 +131,8 @@ def test_the_site_map_names_every_public_page_once(built, maps):
     assert len(named) == len(set(named))
     named = {re.sub(r"(^|/)$", r"\1index.html", each) for each in named}
     there = {path.relative_to(built.public).as_posix() for path in built.public.rglob("*.html")}
-    missing = there - named - {"404.html"}
+    # The later pages of a list, and past years, are reached through the first: the map names that.
+    missing = {path for path in there - named - {"404.html"} if not re.search(r"/\d+\.html$", path)}
     assert named <= there, sorted(named - there)[:10]
     assert not missing, sorted(missing)[:10]
 

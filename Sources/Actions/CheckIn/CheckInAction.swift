@@ -57,7 +57,7 @@ enum CheckInAction: Action {
         value.merge([
             "place": place.card,
             "errors": try wrong.summary(exchange),
-            "note": try wrong.field("note", try exchange.form.text("note") ?? "", exchange),
+            "note": try wrong.field("note", try exchange.form.one("note") ?? "", exchange),
             "check_in": Cards.checkInPay(exchange.rules),
         ])
         return .page("check-in.html", value, problem: try wrong.problem(exchange))

@@ -18,6 +18,11 @@ public struct Identity: Sendable, Equatable {
     /// Map tiles: a template with `{z}`, `{x}` and `{y}`, and the words that their licence asks for.
     public let tiles: String
     public let tilesAttribution: String
+    /// Whether open pages reload themselves, while somebody edits templates.
+    public let isReloading: Bool
+
+    /// What `milepost watch` sets for that.
+    public static let reloadSetting = "reload"
 
     public init(_ settings: Settings) throws(SettingError) {
         name = settings.text("name", default: "Milepost")
@@ -28,6 +33,7 @@ public struct Identity: Sendable, Equatable {
         zone = settings.text("zone", default: "UTC")
         zoneName = settings.text("zoneName", default: zone)
         since = settings.text("since", default: "")
+        isReloading = try settings.flag(Self.reloadSetting, default: false)
         var address = settings.text("address", default: "http://localhost:8080")
         while address.hasSuffix("/") { address.removeLast() }
         self.address = address

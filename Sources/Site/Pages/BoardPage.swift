@@ -18,9 +18,11 @@ struct BoardPage: PageKind {
     var staleness: [Dependency] {
         [
             Dependency("member", MemberChip.dependencies, on: [.update], statement: Self.touch),
+            Dependency("board", Board.dependencies, marks: "SELECT {row}.id, -1"),
+            // Its pages name the other boards of its scope.
             Dependency(
-                "board", Board.dependencies,
-                marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.city_id UNION SELECT {row}.id, -1"),
+                "board", ["id", "slug", "name", "metric", "city_id", "position"],
+                marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.city_id"),
             Dependency(
                 "city", PlaceCard.cityDependencies,
                 marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.id"),

@@ -6,7 +6,7 @@ struct PlaceListPage: PageKind {
     let name = "places"
     let template: String? = "places.html"
 
-    static let size = 60
+    static let size = 48
 
     var staleness: [Dependency] {
         [

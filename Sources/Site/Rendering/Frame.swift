@@ -6,6 +6,7 @@ struct Frame {
     private let site: Value
     /// The way to the root from anywhere, for the page that stands in for pages that do not exist: they have any depth.
     private let absoluteRoot: String
+    private let isReloading: Bool
 
     private static let sections = ["home", "places", "map", "boards", "market", "you", "search"]
     /// The part of the site that a kind belongs to, where it is not called the same.
@@ -16,6 +17,7 @@ struct Frame {
 
     init(_ identity: Identity) {
         absoluteRoot = identity.rootPath
+        isReloading = identity.isReloading
         site = [
             "name": .string(identity.name),
             "tagline": .string(identity.tagline),
@@ -52,7 +54,7 @@ struct Frame {
             "path": .string(path),
             "twin": twin,
             "nav": .object(Object(Self.sections.map { ($0, .bool($0 == current)) })),
-            "reload": false,
+            "reload": .bool(isReloading),
         ]
     }
 }

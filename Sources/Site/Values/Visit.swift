@@ -76,12 +76,20 @@ struct Visit {
         ) { Visit($0, in: view) }
     }
 
+    /// Whether one of the visits that are looked at is the changed row's.
+    private static func isNear(_ column: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM check_in c
+          WHERE c.id > (SELECT coalesce(max(id), 0) FROM check_in) - \(reach) AND \(column) = {row}.id)
+        """
+    }
+
     /// What makes a page stale that shows the newest visits anywhere.
     static func newestDependencies(marks sql: String) -> [Dependency] {
         [
             Dependency("check_in", dependencies, marks: sql),
-            Dependency("member", memberDependencies, on: [.update, .delete], marks: sql),
-            Dependency("place", ["id", "name", "slug"], on: [.update], marks: sql),
+            Dependency("member", memberDependencies, on: [.update], marks: sql + " WHERE \(isNear("c.member_id"))"),
+            Dependency("place", ["id", "name", "slug"], on: [.update], marks: sql + " WHERE \(isNear("c.place_id"))"),
             Dependency("item", MemberChip.itemDependencies, on: [.update], marks: sql),
         ]
     }

@@ -21,10 +21,11 @@ import Testing
         for answer in answers {
             let lines = lines(answer)
             let policy =
-                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+                "default-src 'self'; img-src 'self' data: https://tile.openstreetmap.org; frame-ancestors 'none'; "
+                + "base-uri 'none'; form-action 'self'; object-src 'none'"
             #expect(lines.contains("Content-Security-Policy: \(policy)"))
             #expect(lines.contains("X-Content-Type-Options: nosniff"))
-            #expect(lines.contains("Referrer-Policy: same-origin"))
+            #expect(lines.contains("Referrer-Policy: strict-origin-when-cross-origin"))
             #expect(lines.contains("Cache-Control: no-store"))
             #expect(lines.contains("Cross-Origin-Opener-Policy: same-origin"))
             #expect(lines.contains { $0.hasPrefix("Permissions-Policy: ") })

@@ -7,10 +7,10 @@ import Testing
         let process: Process
         let file: URL
 
-        init(_ site: Site) throws {
+        init(_ site: Site, _ options: String...) throws {
             file = URL(fileURLWithPath: site.folder.file("events"))
             try Data().write(to: file)
-            process = try Run.process(["watch", "--json"], in: site.path)
+            process = try Run.process(["watch", "--json"] + options, in: site.path)
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = try FileHandle(forWritingTo: file)
             try process.run()
@@ -87,6 +87,45 @@ import Testing
         try site.database().execute("UPDATE place SET name = 'Oak Park' WHERE slug = 'elm-park'")
         let event = try watching.wait { ($0["written"] as? [String])?.contains("places/elm-park.html") == true }
         #expect(event != nil)
+        #expect(watching.end(SIGTERM) == 0)
+    }
+
+    @Test func aPreviewTellsOpenPagesWhatFails() throws {
+        let site = try Site(.built)
+        let page = try site.read("public/about.html")
+        #expect(!page.contains("js/reload.js"))
+        let watching = try Watching(site, "--preview")
+        #expect(try watching.wait { $0["event"] as? String == "ready" } != nil)
+        #expect(try site.read("public/about.html").contains("js/reload.js"))
+        #expect(try site.read("public/preview.json") == "{\"saves\":0,\"failure\":null}\n")
+        try site.write("public/assets/css/base.css", "a {}")
+        try site.write("templates/place.html", "{{#open}}")
+        #expect(try watching.wait { $0["event"] as? String == "failed" } != nil)
+        let told = try watching.wait { _ in (try? site.read("public/preview.json").contains("place.html:1:1")) == true }
+        #expect(told != nil)
+        #expect(try site.read("public/preview.json").hasPrefix("{\"saves\":1,"))
+        #expect(watching.end(SIGTERM) == 0)
+        #expect(!site.exists("public/preview.json"))
+    }
+
+    @Test func leavesNoTraceOfAPreview() throws {
+        let site = try Site(.built)
+        let page = try site.read("public/about.html")
+        let watching = try Watching(site, "--preview")
+        #expect(try watching.wait { $0["event"] as? String == "ready" } != nil)
+        #expect(watching.end(SIGINT) == 0)
+        #expect(try site.read("public/about.html") == page)
+        #expect(try site.document("verify")["failed"] as? Int == 0)
+    }
+
+    @Test func writesNothingWhileNothingIsDue() throws {
+        let site = try Site(.built)
+        let watching = try Watching(site)
+        #expect(try watching.wait { $0["event"] as? String == "ready" } != nil)
+        let reader = try site.database()
+        let version = try reader.dataVersion
+        usleep(3_000_000)
+        #expect(try reader.dataVersion == version)
         #expect(watching.end(SIGTERM) == 0)
     }
 

@@ -6,7 +6,7 @@ extension World {
     /// What somebody does with the `sqlite3` shell: one statement, whatever the rules say.
     func edit(_ action: Step.Action) throws -> String {
         let sql = try statement(action)
-        let count = try database.execute(sql)
+        let count = try database.transaction { try database.execute(sql) }
         return "\(sql) (\(count))"
     }
 

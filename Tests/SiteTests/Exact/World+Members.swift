@@ -27,7 +27,9 @@ extension World {
         case .hide: return try hide(member)
         case .suspend:
             let value = pick(["NULL", "1"])
-            try database.execute("UPDATE member SET suspended_at = \(value) WHERE id = $1", member)
+            try database.transaction {
+                try database.execute("UPDATE member SET suspended_at = \(value) WHERE id = $1", member)
+            }
             return "\(member) \(value)"
         case .makeAdministrator:
             let role = pick(Member.Role.allCases)

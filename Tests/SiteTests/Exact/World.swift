@@ -46,7 +46,7 @@ final class World {
         } catch let refusal as Refusal {
             return ("\(step.action): refused, \(refusal.code)", true)
         } catch let error as SQLError where error.code == .constraint {
-            return ("\(step.action): refused, \(error.message)", true)
+            return ("\(step.action): refused, \(error)", true)
         }
     }
 

@@ -40,7 +40,7 @@ struct Sample: SiteCommand {
 
             """
         let file = session.folder.state + "/demo-sign-in.txt"
-        try FilePath.writePrivate(text, to: file)
+        try FilePath.write(text, to: file, mode: 0o600)
         return try answer(
             session, community.extent(), signIns, text: text, file: file, seconds: Progress.clock() - begin)
     }

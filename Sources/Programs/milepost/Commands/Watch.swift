@@ -1,6 +1,7 @@
 import ArgumentParser
 import Community
 import Content
+import Glibc
 import Site
 import Template
 
@@ -14,11 +15,14 @@ struct Watch: SiteCommand {
             With --json, every event is a line.
             """)
 
+    @Flag(help: "Let open pages reload themselves and show what fails, while you edit. Not for visitors.")
+    var preview = false
+
     @OptionGroup var common: CommonOptions
 
     func run(in session: Session) throws -> Outcome {
         let signals = Signals()
-        let watcher = try Watcher(session)
+        let watcher = try Watcher(session, isPreview: preview || getenv("MILEPOST_DEV") != nil)
         watcher.begin()
         while !signals.wait(milliseconds: 300) { watcher.look() }
         watcher.end()

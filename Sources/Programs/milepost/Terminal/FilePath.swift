@@ -70,13 +70,13 @@ enum FilePath {
         return Array(bytes[..<count])
     }
 
-    /// Puts a text in place of whatever was at the path, readable by its owner alone.
-    static func writePrivate(_ text: String, to path: String) throws {
+    /// Puts a text in place of whatever was at the path, in one step.
+    static func write(_ text: String, to path: String, mode: mode_t) throws {
         let partial = "\(path).partial-\(getpid())"
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw CommandError.system("write", path, errno) }
         let bytes = Array(text.utf8)
-        let written = fchmod(descriptor, 0o600) == 0 && write(descriptor, bytes, bytes.count) == bytes.count
+        let written = fchmod(descriptor, mode) == 0 && Glibc.write(descriptor, bytes, bytes.count) == bytes.count
         let code = errno
         close(descriptor)
         guard written, rename(partial, path) == 0 else {

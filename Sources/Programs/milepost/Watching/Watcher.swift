@@ -10,6 +10,8 @@ final class Watcher {
     private let session: Session
     private let ticker: Ticker
     private let program: String
+    /// What pages that reload themselves look at, while somebody edits.
+    private let preview: Preview?
     private var templates: Fingerprints
     private var content: Fingerprints
     private var lastTick = 0.0
@@ -18,12 +20,14 @@ final class Watcher {
 
     private var folder: SiteFolder { session.folder }
 
-    init(_ session: Session) throws {
+    /// - Parameter isPreview: whether open pages are to reload themselves and to show what fails.
+    init(_ session: Session, isPreview: Bool) throws {
         // A database of another version is refused before it is watched.
         _ = try session.connect()
         self.session = session
         ticker = try Ticker(session.folder, clock: .system)
         program = try Program.digest()
+        preview = isPreview ? Preview(session.folder) : nil
         templates = Fingerprints(session.folder.templates)
         content = Fingerprints(session.folder.content)
     }
@@ -32,10 +36,19 @@ final class Watcher {
         say("Watching \(folder.path) (Ctrl-C ends it).", ["event": "begin", "site": .string(folder.path)])
         attempt { try importContent() }
         attempt { try build([]) }
+        attempt { try preview?.tell(complaint) }
         session.console.emit(["event": "ready"])
     }
 
-    func end() { say("Ended.", ["event": "end"]) }
+    func end() {
+        if let preview {
+            preview.end()
+            // The pages as visitors see them, which do not reload themselves.
+            attempt { try importContent(isPreview: false) }
+            attempt { try build([]) }
+        }
+        say("Ended.", ["event": "end"])
+    }
 
     func look() {
         let newContent = Fingerprints(folder.content)
@@ -48,14 +61,16 @@ final class Watcher {
             if !savedContent.isEmpty { attempt { try importContent() } }
             attempt { try build(savedContent.map { "content/" + $0 } + savedTemplates.map { "templates/" + $0 }) }
         }
+        attempt { try preview?.tell(complaint) }
         guard Progress.clock() - lastTick >= 1 else { return }
         lastTick = Progress.clock()
-        attempt { report(try ticker.tick(), because: []) }
+        attempt { if let publication = try ticker.tickIfDue() { report(publication, because: []) } }
     }
 
-    private func importContent() throws {
+    private func importContent(isPreview: Bool? = nil) throws {
         guard FilePath.isFolder(folder.content) else { return }
-        let catalogue = try ContentFolder.read(folder.content)
+        var catalogue = try ContentFolder.read(folder.content)
+        if isPreview ?? (preview != nil) { catalogue.settings[Identity.reloadSetting] = "true" }
         let tallies = try ContentImport(database: ticker.database, clock: .system).store(catalogue)
         for tally in tallies where !tally.isQuiet { session.say(tally.sentence) }
     }
