@@ -40,9 +40,15 @@ extension Program {
         return "/" + path.split(separator: "/").dropLast(2).joined(separator: "/")
     }
 
-    /// Writes one line to the server's log.
+    /// Writes one line to the server's log, with the time in UTC (RFC 3339).
     static func complain(_ text: String) {
-        _ = Output.write(Array((text + "\n").utf8), to: 2)
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+        let clock = "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+        _ = Output.write(Array("\(day)T\(clock) \(text)\n".utf8), to: 2)
     }
 }
 

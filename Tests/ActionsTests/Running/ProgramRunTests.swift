@@ -30,7 +30,9 @@ import Testing
     }
 
     /// Starts a program and reads its answer.
-    private func run(_ program: String, _ variables: [String: String], body: String = "") throws -> String {
+    private func run(
+        _ program: String, _ variables: [String: String], body: String = "", log: Pipe? = nil
+    ) throws -> String {
         let process = Process()
         process.executableURL =
             program.hasPrefix("/") ? URL(fileURLWithPath: program) : Self.folder.appendingPathComponent(program)
@@ -38,6 +40,7 @@ import Testing
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
+        if let log { process.standardError = log }
         try process.run()
         input.fileHandleForWriting.write(Data(body.utf8))
         try input.fileHandleForWriting.close()
@@ -119,8 +122,12 @@ import Testing
     @Test func withoutASiteThereIsOneLineInTheLog() throws {
         var variables = variables(.get, "me")
         variables["MILEPOST_SITE"] = "/nowhere/at/all"
-        let answer = try run("me", variables)
+        let log = Pipe()
+        let answer = try run("me", variables, log: log)
         #expect(answer.hasPrefix("Status: 500 Internal Server Error\r\n"))
         #expect(!answer.contains("/nowhere"))
+        let line = String(decoding: log.fileHandleForReading.availableData, as: UTF8.self)
+        let id = try #require(answer.firstMatch(of: #/<code>(E-[0-9A-Z]{7})</code>/#)?.1)
+        #expect(line.firstMatch(of: #/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ milepost me: (E-[0-9A-Z]{7}) .+\n$/#)?.1 == id)
     }
 }
