@@ -84,6 +84,7 @@ public final class TestSite {
     }
 
     /// What is published because of a change.
+    @discardableResult
     public func publishing(_ change: () throws -> Void) throws -> Publication {
         try publish()
         try change()

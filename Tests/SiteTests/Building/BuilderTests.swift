@@ -1,0 +1,127 @@
+import Community
+import Foundation
+import MilepostTesting
+import SQL
+import Site
+import Template
+import Testing
+
+@Suite struct BuilderTests {
+    private func remove(_ path: String, from site: TestSite) throws {
+        try FileManager.default.removeItem(atPath: site.folder.output + "/" + path)
+    }
+
+    @Test func aBuildSaysWhyItRendersEverything() throws {
+        let site = try TestSite(isBuilt: false)
+        #expect(try site.build().fullReason == "first build")
+        #expect(try site.build().fullReason == nil)
+        #expect(try site.build(full: true).fullReason == "asked for")
+        let other = try Builder(folder: site.folder, clock: site.clock.clock).build(program: "a newer one")
+        #expect(other.fullReason == "the programs have changed")
+        #expect(other.publication.written.isEmpty && other.publication.rendered.count > 200)
+    }
+
+    @Test func deletedAndEditedFilesAreHealed() throws {
+        let site = try TestSite()
+        try remove("places/the-shed.html", from: site)
+        try remove("map.json", from: site)
+        try "Edited".write(
+            toFile: site.folder.output + "/boards/xp-all.html", atomically: true, encoding: .utf8)
+        let report = try site.build()
+        #expect(report.healed.sorted() == ["boards/xp-all.html", "map.json", "places/the-shed.html"])
+        #expect(report.publication.written.sorted() == report.healed.sorted())
+        #expect(try site.differences() == [])
+    }
+
+    @Test func everythingIsHealed() throws {
+        let site = try TestSite()
+        let count = try site.files().count
+        try FileManager.default.removeItem(atPath: site.folder.output)
+        let report = try site.build()
+        #expect(report.healed.count == count)
+        #expect(try site.differences() == [])
+    }
+
+    /// Without what is known of the output, a build knows its own files by their bytes.
+    @Test func aLostStateIsHealed() throws {
+        let site = try TestSite()
+        try site.database.execute("DELETE FROM page")
+        try site.database.execute("DELETE FROM output")
+        let report = try site.build()
+        #expect(report.fullReason == "first build")
+        #expect(report.publication.failures.isEmpty && report.publication.written.isEmpty)
+        #expect(try site.build().healed == [])
+    }
+
+    @Test func pagesOfAKindThatIsGoneAreRemoved() throws {
+        let site = try TestSite()
+        let kinds = Kinds(Kinds.all.list.filter { $0.name != "map" })
+        let report = try Builder(folder: site.folder, clock: site.clock.clock, kinds: kinds).build(program: "newer")
+        #expect(report.publication.removed.sorted() == ["map.html", "map.json"])
+    }
+
+    @Test func aChangedTemplateRendersThoseWhoUseIt() throws {
+        let site = try TestSite()
+        let path = site.folder.templates + "/parts/pager.html"
+        try "<p>pager</p>".write(toFile: path, atomically: true, encoding: .utf8)
+        let report = try site.build()
+        #expect(report.templates == ["parts/pager.html"])
+        let kinds = Set(report.publication.rendered.map(\.kind))
+        #expect(kinds.isSuperset(of: ["board", "places", "city"]))
+        #expect(kinds.isDisjoint(with: ["member", "item", "place", "feed"]))
+        #expect(try site.differences() == [])
+    }
+
+    @Test func aTemplateThatDoesNotCompileChangesNothing() throws {
+        let site = try TestSite()
+        let path = site.folder.templates + "/place.html"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try (text + "{{#open}}").write(toFile: path, atomically: true, encoding: .utf8)
+        let error = #expect(throws: TemplateError.self) { try site.build() }
+        #expect(error?.place.template == "place.html")
+        #expect(try site.publish() == Publication())
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try site.build().publication == Publication())
+    }
+
+    @Test func aBuildThatFailsIsDoneAgain() throws {
+        let site = try TestSite(isBuilt: false)
+        try FileManager.default.createDirectory(
+            atPath: site.folder.output + "/map.html/in/the/way", withIntermediateDirectories: true)
+        let first = try site.build()
+        #expect(first.publication.failures.map(\.page.description) == ["map 0"])
+        try remove("map.html", from: site)
+        #expect(try site.build().publication.failures.isEmpty)
+        #expect(try site.differences() == [])
+    }
+
+    /// A visit that paid nothing has no entry in the ledger, and leaves the boards of places all the same.
+    @Test func theNextMomentOfAVisitThatPaidNothing() throws {
+        let site = try TestSite(kinds: .only("board"))
+        let maya = try site.test.join("maya")
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        site.clock.advance(hours: 1)
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        let end = site.clock.now + 30 * Seconds.day + 1
+        site.clock.set(end - 1)
+        try site.community.write { _ in }
+        try site.publish()
+        #expect(try Twin(of: "boards/places-30.html", at: site).count("rows") == 1)
+        #expect(try Builder(folder: site.folder, clock: site.clock.clock, kinds: .only("board")).next() == end)
+    }
+
+    /// Nothing changes by the clock alone before the moment that is said.
+    @Test func nothingChangesBeforeTheNextMoment() throws {
+        let site = try TestSite.busy()
+        for _ in 0..<6 {
+            let next = try #require(try Builder(folder: site.folder, clock: site.clock.clock).next())
+            #expect(next > site.clock.now)
+            site.clock.set(next - 1)
+            #expect(try site.differences() == [], "before \(next)")
+            site.clock.set(next)
+            try site.community.write { _ in }
+            try site.publish()
+        }
+        #expect(try site.differences() == [])
+    }
+}

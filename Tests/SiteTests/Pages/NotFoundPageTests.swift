@@ -1,0 +1,11 @@
+import MilepostTesting
+import Site
+import Testing
+
+@Suite struct NotFoundPageTests {
+    @Test func itIsThere() throws {
+        let site = try TestSite(isFilled: false, kinds: .only("not-found"))
+        #expect(try site.text("404.html").contains("Nothing here"))
+        #expect(try Twin(of: "404.html", at: site).text("title") == "Nothing here")
+    }
+}

@@ -1,0 +1,188 @@
+import Community
+import Foundation
+import MilepostTesting
+import SQL
+import Site
+import Template
+import Testing
+
+@Suite struct PublisherTests {
+    private let site: TestSite
+    private let maya: MemberID
+
+    init() throws {
+        site = try TestSite(isBuilt: false)
+        maya = try site.test.join("maya")
+        try site.build()
+    }
+
+    private func path(_ name: String) -> String { site.folder.output + "/" + name }
+
+    // MARK: Files of others
+
+    @Test func aFileOfSomebodyElseIsLeftAlone() throws {
+        try "Mine".write(toFile: path("about.html"), atomically: true, encoding: .utf8)
+        let publication = try site.publishing {
+            try site.database.execute("INSERT INTO article (slug, title, html) VALUES ('about', 'About', '')")
+        }
+        #expect(publication.failures.map(\.page.description) == ["article 1"])
+        let error = try #require(publication.failures.first?.error as? OutputError)
+        #expect(error.path == path("about.html") && error.problem == .foreign)
+        #expect(try site.text("about.html") == "Mine")
+        #expect(!site.exists("about.json"))
+        // The rest is published, and the mark stays until the file is gone.
+        #expect(publication.rendered.map(\.description).contains("sitemap 1.1"))
+        try FileManager.default.removeItem(atPath: path("about.html"))
+        #expect(try site.publish().written.sorted() == ["about.html", "about.json"])
+        #expect(try site.differences() == [])
+    }
+
+    @Test func aFileOfSomebodyElseIsNotRemoved() throws {
+        try "Mine".write(toFile: path("members/readme.txt"), atomically: true, encoding: .utf8)
+        try site.publishing { try site.database.execute("UPDATE member SET public_profile = 0") }
+        #expect(try site.text("members/readme.txt") == "Mine")
+        #expect(!site.exists("members/maya.html"))
+        try site.build(full: true)
+        #expect(try site.text("members/readme.txt") == "Mine")
+    }
+
+    // MARK: Moving
+
+    @Test func anotherSlugTakesTheFilesAlong() throws {
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        try site.publish()
+        #expect(site.exists("places/the-shed/visits/1.html"))
+        let publication = try site.publishing {
+            try site.database.execute("UPDATE place SET slug = 'shed' WHERE slug = 'the-shed'")
+        }
+        #expect(
+            publication.removed.sorted() == [
+                "pictures/the-shed.svg", "places/the-shed.html", "places/the-shed.json",
+                "places/the-shed/visits/1.html", "places/the-shed/visits/1.json",
+            ])
+        #expect(!site.exists("places/the-shed"))
+        #expect(try site.differences() == [])
+    }
+
+    @Test func twoPlacesChangeNames() throws {
+        try site.publishing { try swap("princes-park", "the-shed") }
+        #expect(try Twin(of: "places/the-shed.html", at: site).text("name") == "Princes Park")
+        #expect(try site.differences() == [])
+    }
+
+    /// One of the two is published by a post, the other by the drain after it.
+    @Test func twoPlacesChangeNamesOneByOne() throws {
+        try swap("princes-park", "the-shed")
+        let seen = try site.publisher.publish([PageReference("place", PageKey(id: 1))])
+        let publication = try site.publisher.drain(
+            after: seen, lock: DrainLock(path: site.folder.drainLock), interval: 0)
+        #expect(publication.failures.isEmpty)
+        #expect(try site.differences() == [])
+    }
+
+    private func swap(_ one: String, _ other: String) throws {
+        try site.database.transaction {
+            for (old, new) in [(one, "tmp"), (other, one), ("tmp", other)] {
+                try site.database.execute("UPDATE place SET slug = $1 WHERE slug = $2", new, old)
+            }
+        }
+    }
+
+    // MARK: Marks
+
+    @Test func aPublishThatFailsLosesNoMark() throws {
+        let kinds = Kinds(Kinds.all.list.map { $0.name == "place" ? Broken(base: $0) : $0 })
+        let broken = try Publisher(
+            folder: site.folder, database: site.folder.connect(), clock: site.clock.clock, kinds: kinds)
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        let publication = try broken.drain(lock: DrainLock(path: site.folder.drainLock), interval: 0)
+        #expect(publication.failures.map(\.page.description) == ["place 6"])
+        #expect(publication.rendered.map(\.description).contains("home 0"))
+        #expect(try site.publish().rendered.map(\.description) == ["place 6"])
+        #expect(try site.differences() == [])
+    }
+
+    /// A post renders a page in vain; the drain after it must not take that for done.
+    @Test func aFailureBeforeTheDrainLosesNoMark() throws {
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        try FileManager.default.removeItem(atPath: path("places/the-shed.html"))
+        try FileManager.default.createDirectory(
+            atPath: path("places/the-shed.html/in/the/way"), withIntermediateDirectories: true)
+        let seen = try site.publisher.publish([PageReference("place", PageKey(id: 6))])
+        #expect(seen.publication.failures.count == 1)
+        try FileManager.default.removeItem(atPath: path("places/the-shed.html"))
+        _ = try site.publisher.drain(after: seen, lock: DrainLock(path: site.folder.drainLock), interval: 0)
+        #expect(try site.differences() == [])
+    }
+
+    @Test func whatWasSeenIsNotRenderedAgain() throws {
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        let pages = [PageReference("place", PageKey(id: 6)), PageReference("member", PageKey(id: maya.rawValue))]
+        let seen = try site.publisher.publish(pages)
+        let rest = try site.publisher.drain(after: seen, lock: DrainLock(path: site.folder.drainLock), interval: 0)
+        #expect(Set(rest.rendered).isDisjoint(with: pages) && !rest.rendered.isEmpty)
+        #expect(try site.differences() == [])
+        #expect(try site.build().healed == [])
+    }
+
+    @Test func aTemplateThatIsWrongSaysWhere() throws {
+        let publication = try site.publishing {
+            try site.database.execute(
+                "UPDATE input SET content = $1 WHERE name = 'template/404.html'", "<p>\n  {{nothing}}</p>")
+            try site.community.checkIn(maya, at: "the-shed", note: "")
+        }
+        #expect(publication.failures.map(\.page.description) == ["not-found 0"])
+        let error = try #require(publication.failures.first?.error as? TemplateError)
+        #expect((error.place.template, error.place.line, error.place.column) == ("404.html", 2, 3))
+        #expect(publication.rendered.map(\.description).contains("place 6"))
+        #expect(try site.publish().failures.count == 1)
+        try site.publishing {
+            try site.database.execute("UPDATE input SET content = '<p>{{title}}</p>' WHERE name = 'template/404.html'")
+        }
+        #expect(try site.text("404.html") == "<p>Nothing here</p>")
+        #expect(try site.differences() == [])
+    }
+
+    // MARK: Several at once
+
+    @Test(.timeLimit(.minutes(2))) func twoPublishersAtOnce() async throws {
+        let (folder, clock) = (site.folder, site.clock.clock)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<3 {
+                group.addTask {
+                    let community = try Community(database: folder.connect(), clock: clock, passwordCost: .cheap)
+                    let publisher = try Publisher(folder: folder, database: folder.connect(), clock: clock)
+                    let lock = try DrainLock(path: folder.drainLock)
+                    for round in 0..<15 {
+                        let place = ["princes-park", "the-shed", "albert-park"][(worker + round) % 3]
+                        try community.checkIn(MemberID(1), at: place, note: "\(worker).\(round)")
+                        let seen = try publisher.publish([PageReference("member", PageKey(id: 1))])
+                        let publication = try publisher.drain(after: seen, lock: lock, interval: 0)
+                        guard publication.failures.isEmpty else { throw publication.failures[0].error }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        try site.publish()
+        #expect(try site.differences() == [])
+        #expect(try site.build().healed == [])
+    }
+}
+
+/// A kind whose pages cannot be made.
+private struct Broken: PageKind {
+    struct Interruption: Error {}
+
+    let base: any PageKind
+    var name: String { base.name }
+    var template: String? { base.template }
+    var hasTwin: Bool { base.hasTwin }
+    var staleness: [Dependency] { base.staleness }
+
+    func page(_ key: PageKey, in view: View) throws -> Page? { throw Interruption() }
+    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
+        try base.keys(after: key, limit: limit, in: view)
+    }
+    func key(of path: String, in view: View) throws -> PageKey? { try base.key(of: path, in: view) }
+}
