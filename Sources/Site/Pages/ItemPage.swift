@@ -35,7 +35,7 @@ struct ItemPage: PageKind {
             "picture": .optional(Path.picture(of: item.category, item.slug)),
             "ribbon": item.category == .title ? .string(item.name) : .null,
             "about": .string(item.summary),
-            "text": .markup(item.description),
+            "text": item.saysMore ? .markup(item.description) : .null,
             "price": .number(item.price),
             "listed": .bool(item.isListed && !item.isBase),
             "base": .bool(item.isBase),
@@ -94,6 +94,13 @@ private struct Details {
     let addedAt: Instant
     let listedAt, unlistedAt: Instant?
     let isListed: Bool
+
+    /// Whether the description is more than the one sentence of the summary.
+    var saysMore: Bool {
+        var text = description.filter { $0 != "\n" }
+        if text.hasPrefix("<p>"), text.hasSuffix("</p>") { text = String(text.dropFirst(3).dropLast(4)) }
+        return text != summary
+    }
 
     init?(_ id: ItemID, in view: View) throws {
         let now = view.now
