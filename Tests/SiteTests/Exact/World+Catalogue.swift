@@ -106,7 +106,7 @@ extension World {
             let condition = "slug LIKE 'many-%' AND id NOT IN (SELECT place_id FROM check_in)"
             return "\(try database.execute("DELETE FROM place WHERE \(condition) AND id % 3 < 2")) fewer"
         }
-        let count = pick([52, 55, 57, 60])
+        let count = pick([40, 43, 55, 60])
         try community.write { now in
             for index in 1...count {
                 try database.execute(

@@ -18,10 +18,10 @@ import Testing
         #expect(try site.paths() == ["places/index.html", "places/index.json"])
     }
 
-    @Test func sixtyAPage() throws {
+    @Test func fortyEightAPage() throws {
         let site = try TestSite(kinds: .only("places"))
         try site.publishing {
-            for index in 0..<55 {
+            for index in 0..<43 {
                 try site.database.execute(
                     "INSERT INTO place (slug, name, kind, city_id, added_at) VALUES ($1, $1, 'park', 1, 0)",
                     "many-\(index)")
