@@ -29,11 +29,32 @@ import Testing
             #expect(
                 names.isSubset(of: ["board", "boards", "place", "visits", "member", "member-year", "home", "feed"]))
             #expect(cost.rendered.count { $0.kind != "board" } <= 8)
+            // No page of a board is rendered in vain: each has changed.
+            let written = cost.written.filter { $0.hasPrefix("boards/") && $0.hasSuffix(".html") && $0 != Path.boards }
+            #expect(cost.rendered.count { $0.kind == "board" } == written.count, "\(cost.rendered)")
         }
         #expect(try site.differences() == [])
         withKnownIssue("a move through a long tie changes every page that the tie is on") {
             #expect(all.allSatisfy { $0 <= 16 })
         }
+    }
+
+    /// One member in the middle of the first pages: the pages between the old rank and the new one, and the tie's end.
+    @Test func aCheckInAtRankOneHundredAndFifty() throws {
+        let site = try TestSite(isBuilt: false, kinds: Kinds(Kinds.all.list.filter { $0.name == "board" }))
+        try site.crowd(members: 1_000, visits: 12)
+        try site.build()
+        let old = try site.test.standings("xp-all")
+        let member = old[149].member
+        let cost = try site.publishing { try site.community.checkIn(member, at: "princes-park", note: "") }
+        let new = try site.test.standings("xp-all")
+        let board = try site.test.board("xp-all")
+        let page = { (standings: [Standing], number: Int) in standings.dropFirst(number * 100).prefix(100) }
+        let changed = Set((0..<10).filter { page(old, $0) != page(new, $0) })
+        let rendered = Set(cost.rendered.filter { $0.key.id == board.id.rawValue }.map { $0.key.part - 1 })
+        #expect(!changed.isEmpty && changed.count < 5)
+        #expect(rendered == changed)
+        #expect(try site.differences() == [])
     }
 
     /// What check-ins of any members at any places publish.
