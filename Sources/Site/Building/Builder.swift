@@ -34,6 +34,8 @@ public final class Builder {
         public var templates: [String] = []
         /// Why every page was rendered, if it was.
         public var fullReason: String?
+        /// Temporary files that killed processes had left, and that have been removed.
+        public var swept: [String] = []
         /// Published files that were gone or changed, and have been published again.
         public var healed: [String] = []
     }
@@ -61,6 +63,7 @@ public final class Builder {
             report.templates = try TemplateFolder(folder.templates).copy(into: community)
         }
         try prepare(community)
+        if options.checkOutput { report.swept = try Remains(output: folder.output).remove() }
         let output = Output(database)
         report.fullReason = try reason(options, program: program, output: output)
         if report.fullReason != nil {

@@ -66,11 +66,22 @@ struct OutputFile {
         }
     }
 
+    /// What the names of temporary files begin with; the number of the process that writes them follows.
+    private static let temporaryPrefix = ".milepost-"
+
+    /// The process that wrote a temporary file, or nil where the path is not one's.
+    static func process(ofTemporary path: String) -> pid_t? {
+        let name = path.split(separator: "/").last ?? ""
+        guard name.hasPrefix(temporaryPrefix) else { return nil }
+        return pid_t(name.dropFirst(temporaryPrefix.count).prefix { $0 != "-" })
+    }
+
     /// Puts the bytes in place of whatever was there: a temporary file beside it, then a rename.
     ///
     /// - Returns: the new file's stamp.
     func replace(with bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int {
-        let temporary = "\(folder)/.milepost-\(getpid())-\(UInt(bitPattern: pthread_self().hashValue))"
+        let thread = UInt(bitPattern: pthread_self().hashValue)
+        let temporary = "\(folder)/\(Self.temporaryPrefix)\(getpid())-\(thread)"
         let descriptor = try openNew(temporary)
         var status = stat()
         do throws(OutputError) {

@@ -33,6 +33,19 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    @Test func whatAKilledProcessLeftIsSweptAndNothingElse() throws {
+        let site = try TestSite()
+        // No process has the highest number; this one is alive.
+        let dead = "places/.milepost-\(Int32.max)-7"
+        let alive = "places/.milepost-\(ProcessInfo.processInfo.processIdentifier)-7"
+        let foreign = "places/.milepost-notes"
+        for path in [dead, alive, foreign] {
+            try "Half a page".write(toFile: site.folder.output + "/" + path, atomically: false, encoding: .utf8)
+        }
+        #expect(try site.build().swept == [dead])
+        #expect(!site.exists(dead) && site.exists(alive) && site.exists(foreign))
+    }
+
     @Test func everythingIsHealed() throws {
         let site = try TestSite()
         let count = try site.files().count
