@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 PATH=$PATH:/usr/sbin:/sbin # where Debian keeps lighttpd
 PROGRAMS=${PROGRAMS:-login account checkin redeem me search}
+[[ -d var ]] || mkdir -m 700 var # what the community knows is its owner's alone
 mkdir -p var/log
 
 # say LINE…: lines to whoever reads along.

@@ -15,7 +15,10 @@ struct Init: SiteCommand {
     func run(in session: Session) throws -> Outcome {
         let folder = session.folder
         guard !FilePath.exists(folder.database) else { throw CommandError.siteExists(path: folder.database) }
-        for path in [folder.path, folder.state, folder.log, folder.output] { try FilePath.makeFolder(path) }
+        try FilePath.makeFolder(folder.path)
+        // What the community knows is its owner's alone.
+        try FilePath.makeFolder(folder.state, mode: 0o700)
+        for path in [folder.log, folder.output] { try FilePath.makeFolder(path) }
         let database = try folder.connect(.create)
         try database.migrate(Schema.migrations)
         _ = try Community(database: database, clock: .system).signingKey()

@@ -44,11 +44,11 @@ enum FilePath {
     }
 
     /// Makes a folder and those above it.
-    static func makeFolder(_ path: String) throws {
+    static func makeFolder(_ path: String, mode: mode_t = 0o755) throws {
         guard !isFolder(path) else { return }
         let above = folder(of: path)
         if above != path, above != "." { try makeFolder(above) }
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw CommandError.system("make", path, errno) }
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw CommandError.system("make", path, errno) }
     }
 
     /// The first bytes of a file, at most `limit`.
