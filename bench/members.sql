@@ -10,7 +10,8 @@ INSERT INTO member (id, name, shown_name, bio, joined_at, title_id, avatar_id)
 WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number, bench WHERE n < members)
 SELECT n, printf('member-%07d', n), printf('Member %d of Many', n),
   printf('Walks %d dogs, mostly before breakfast, and knows every tap on the way.', 1 + n % 4), now - 100 * 86400,
-  (SELECT id FROM item WHERE category = 'title' AND base = 1), (SELECT id FROM item WHERE category = 'avatar' AND base = 1)
+  (SELECT id FROM item WHERE category = 'title' AND base = 1),
+  (SELECT id FROM item WHERE category = 'avatar' AND base = 1)
 FROM number, bench;
 
 INSERT INTO owned (member_id, item_id, since)

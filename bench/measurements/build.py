@@ -76,5 +76,5 @@ def measure() -> Section:
         "bench/run build",
         f"{disk.pages:,} pages in {disk.files:,} files: HTML with a JSON twin each. Times are of the whole process.",
         [figure for place in places for figure in place.figures()],
-        [f"After one member's `bio` had changed, {disk.again} pages were rendered."],
+        [f"Pages rendered after one member had changed their text about themselves: {disk.again}."],
     )

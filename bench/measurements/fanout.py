@@ -19,9 +19,9 @@ def measure() -> Section:
     section = Section(
         "Pages rendered by one check-in",
         "bench/run fanout",
-        f"{CHECK_INS} check-ins, one after the other, of members who are drawn by how often they were out before, while a lock holds publishing"
-        " back; after each, `milepost build --dry-run --json` says what is to be published, and it is published. A page"
-        " and its twin count as one. Of these pages the answer waits for at most 4: those that the member sees next.",
+        f"{CHECK_INS} check-ins, one after the other, of members who are drawn by how often they were out before, while"
+        " a lock holds publishing back; after each, `milepost build --dry-run --json` says what is to be published, and it"
+        " is published. A page and its twin count as one. Of these pages the answer waits for at most 4: those that the member sees next.",
     )
     for members in SIZES:
         figure, kinds = _measure(members)

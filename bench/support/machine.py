@@ -1,4 +1,4 @@
-"""The machine, and how busy others keep it."""
+"""The machine, and how busy it is."""
 
 import os
 import platform
@@ -29,21 +29,6 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
-def busy_cores(seconds: float = 0.5) -> float:
-    """How many cores others keep busy. To be asked while nothing of ours runs."""
-    before = _ticks()
-    time.sleep(seconds)
-    after = _ticks()
-    total = sum(after) - sum(before)
-    idle = sum(after[3:5]) - sum(before[3:5])
-    return (1 - idle / total) * (os.cpu_count() or 1) if total else 0.0
-
-
-def _ticks() -> list[int]:
-    first = Path("/proc/stat").read_text().splitlines()[0]
-    return [int(word) for word in first.split()[1:9]]
-
-
 def _field(file: str, name: str) -> str:
     for line in Path(file).read_text().splitlines():
         if line.startswith(name):
@@ -62,4 +47,5 @@ def _file_system(path: Path) -> str:
 
 
 def _changes() -> str:
-    return ", with changes" if run("git", "-C", ROOT, "status", "--porcelain", "--", "Sources", "templates").strip() else ""
+    changed = run("git", "-C", ROOT, "status", "--porcelain", "--", "Sources", "templates", "content")
+    return ", with changes" if changed else ""

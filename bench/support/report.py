@@ -73,9 +73,9 @@ def document(facts: list[tuple[str, str]], sections: list[Section]) -> str:
     head = [
         "# What was measured",
         "",
-        "Written by `make bench`; [README.md](README.md) says how each figure is measured. Each is the median of several",
-        f"runs. † marks runs that began at a load average above {QUIET:g}, from other work or from the runs before them:",
-        "their ratios, taken side by side, tell more than their times.",
+        "Written by `make bench`; [README.md](README.md) says how each figure is measured. Each is the median of",
+        f"several runs. † marks runs that began at a load average above {QUIET:g}, from other work or from the runs",
+        "before them: their ratios, taken side by side, tell more than their times.",
         "",
         "| the machine | |",
         "|---|---|",
