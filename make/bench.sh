@@ -1,6 +1,4 @@
 #!/usr/bin/env bash
-# Runs what bench/ measures.
+# bench.sh [NAME…]: measures everything and writes bench/results.md, or measures what is named and prints it.
 source "$(dirname "$0")/common.sh"
-
-[[ -x bench/run ]] || fail "There is nothing to measure yet: bench/run is missing."
-exec bench/run
+exec bench/run "$@"

@@ -1,0 +1,19 @@
+"""The sizes of the programs as they are installed: static and stripped."""
+
+from support.project import MILEPOST, PROGRAMS
+from support.report import Figure, Section
+from support.running import run
+
+
+def measure() -> Section:
+    section = Section(
+        "Size of the programs", "bench/run size", "As `make programs` installs them: static and stripped."
+    )
+    for program in [*PROGRAMS, MILEPOST]:
+        is_cgi = program != MILEPOST
+        figure = Figure(f"`{program.parent.name}/{program.name}`", "MB", "under 16 MB" if is_cgi else "", 1)
+        figure.add(program.stat().st_size / 1e6, 0)
+        section.figures.append(figure)
+        if "not stripped" in run("file", program):
+            section.notes.append(f"`{program.name}` is not stripped.")
+    return section

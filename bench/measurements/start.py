@@ -1,0 +1,45 @@
+"""The start of a CGI program against that of a static C program."""
+
+from support import machine
+from support.project import BENCH, DISK, ROOT
+from support.report import Figure, Section, ratio
+from support.running import compile_c, run
+from support.site import Site
+
+RUNS = 5
+TIMES = 200
+# Few: a program that does not read them does not feel them.
+MEMBERS = 1_000
+
+
+def measure() -> Section:
+    start, limit = DISK / "start", DISK / "limit"
+    compile_c(BENCH / "start.c", start)
+    compile_c(BENCH / "limit/checkin.c", limit, "-lsqlite3", "-lm")
+    site = Site.make(DISK / "starting", MEMBERS)
+    site.milepost("build")
+    ours, theirs = Figure("without a database", "µs"), Figure("static C program", "µs")
+    whole, beside = Figure("405 with a rendered page", "µs"), Figure("static C program", "µs")
+    for _ in range(RUNS):
+        _add(start, limit, "/nonexistent", ours, theirs)
+        _add(start, limit, site.folder, whole, beside)
+    return Section(
+        "Starting a CGI program",
+        "bench/run start",
+        f"From `posix_spawn` to the end of the process, without a web server: the median of {TIMES} starts, in turns"
+        " with a C program that answers 405. The nearest to an answer without the database is that of a site that has"
+        " none; a real 405 opens the database and renders its page.",
+        [
+            ours, theirs, ratio("without a database / C", ours, theirs, "at most 1.4"),
+            whole, ratio("405 with a rendered page / C", whole, beside),
+        ],
+    )  # fmt: skip
+
+
+def _add(start, limit, site, ours: Figure, theirs: Figure) -> None:
+    load = machine.load()
+    lines = run(start, TIMES, "DELETE", site, ROOT / "cgi-bin/checkin", limit).splitlines()
+    for figure, line in zip((ours, theirs), lines, strict=True):
+        taken = sorted(float(word) for word in line.split())
+        figure.add(taken[len(taken) // 2], load)
+

@@ -1,0 +1,51 @@
+"""The machine, and how busy it is."""
+
+import os
+import platform
+import time
+from pathlib import Path
+
+from .project import DISK, ROOT
+from .running import run
+
+
+def facts() -> list[tuple[str, str]]:
+    """What a reader needs to compare the figures with their own."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    return [
+        ("processor", f"{os.cpu_count()} × {_field('/proc/cpuinfo', 'model name')}{_hypervisor()}"),
+        ("memory", f"{memory:.0f} GiB"),
+        ("kernel", f"{platform.system()} {platform.release()}"),
+        ("system", platform.freedesktop_os_release().get("PRETTY_NAME", "unknown")),
+        ("disk", f"{_file_system(DISK)}; in memory: {_file_system(Path('/dev/shm'))}"),
+        ("commit", run("git", "-C", ROOT, "log", "-1", "--format=%h of %cs").strip() + _changes()),
+        ("begun", time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())),
+        ("load average at the start", " ".join(f"{load:.2f}" for load in os.getloadavg())),
+    ]
+
+
+def load() -> float:
+    """The load average of the last minute."""
+    return os.getloadavg()[0]
+
+
+def _field(file: str, name: str) -> str:
+    for line in Path(file).read_text().splitlines():
+        if line.startswith(name):
+            return line.partition(":")[2].strip()
+    return "unknown"
+
+
+def _hypervisor() -> str:
+    return ", virtual" if "hypervisor" in _field("/proc/cpuinfo", "flags").split() else ""
+
+
+def _file_system(path: Path) -> str:
+    while not path.exists():
+        path = path.parent
+    return run("stat", "-f", "-c", "%T", path).strip()
+
+
+def _changes() -> str:
+    changed = run("git", "-C", ROOT, "status", "--porcelain", "--", "Sources", "templates", "content")
+    return ", with changes" if changed else ""

@@ -1,0 +1,12 @@
+"""Where the project is, and what of it is measured."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BENCH = ROOT / "bench"
+MILEPOST = ROOT / "bin/milepost"
+PROGRAMS = sorted(path for path in (ROOT / "cgi-bin").glob("*") if os.access(path, os.X_OK))
+# What is made for the measurements and removed after them: on the disk, and in memory.
+DISK = ROOT / "var/bench"
+MEMORY = Path("/dev/shm/milepost-bench")
