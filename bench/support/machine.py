@@ -18,7 +18,7 @@ def facts() -> list[tuple[str, str]]:
         ("kernel", f"{platform.system()} {platform.release()}"),
         ("system", platform.freedesktop_os_release().get("PRETTY_NAME", "unknown")),
         ("disk", f"{_file_system(DISK)}; in memory: {_file_system(Path('/dev/shm'))}"),
-        ("commit", run("git", "-C", ROOT, "log", "-1", "--format=%h of %cs").strip() + _changes()),
+        ("commit", _commit()),
         ("begun", time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())),
         ("load average at the start", " ".join(f"{load:.2f}" for load in os.getloadavg())),
     ]
@@ -46,6 +46,8 @@ def _file_system(path: Path) -> str:
     return run("stat", "-f", "-c", "%T", path).strip()
 
 
-def _changes() -> str:
-    changed = run("git", "-C", ROOT, "status", "--porcelain", "--", "Sources", "templates", "content")
-    return ", with changes" if changed else ""
+def _commit() -> str:
+    """The latest commit that the programs and pages depend on."""
+    inputs = ["--", "Sources", "Package.swift", "templates", "content"]
+    commit = run("git", "-C", ROOT, "log", "-1", "--format=%h of %cs", *inputs).strip()
+    return commit + (", with changes" if run("git", "-C", ROOT, "status", "--porcelain", *inputs).strip() else "")
