@@ -54,6 +54,24 @@ import Testing
         #expect(try site.rows("SELECT group_concat(slug || name || summary || added_at) FROM place") == before)
     }
 
+    @Test func aSiteBuildsWithTheOpenDataOfTwoCities() throws {
+        let folder = Run.package.deletingLastPathComponent().appendingPathComponent("shared/data/places")
+        let paths = ["vienna_dog_zones.geojson", "nyc_dog_runs.csv"].map { folder.appendingPathComponent($0).path }
+        guard paths.allSatisfy(FileManager.default.fileExists) else {
+            print("skipped: there is no open data in ../shared/data/places")
+            return
+        }
+        let site = try Site()
+        for path in paths { try site.succeed("import", "places", path) }
+        try site.succeed("build")
+        let slugs = try site.rows("SELECT slug FROM place WHERE origin LIKE 'import:%'")
+        #expect(slugs.count > 300)
+        for slug in slugs {
+            #expect(site.exists("public/places/\(slug).html"), "\(slug)")
+        }
+        try site.succeed("verify")
+    }
+
     @Test func saysWhatIsWrongWithTheCommand() throws {
         let site = try Site()
         try site.write("x.gpx", "")
