@@ -14,6 +14,7 @@
 #   - no gzip, no bound on a body (the programs have theirs), no access log, no chunked bodies.
 #   - dotfiles below the top of public/ are served: keep none there. Milepost leaves none.
 #   - its ETag is made of time in seconds and length, so that two states of a page within one second may pass for one.
+#   - the page for missing ones says "text/html" without its charset (the page itself says it).
 #   - a new page at the top of public/ (one of content/pages, say) is seen after a restart.
 set -eu
 

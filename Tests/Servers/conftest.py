@@ -59,6 +59,7 @@ def site(kind, built, room) -> Site:
             for path in (folder / top).rglob("*"):
                 shutil.chown(path, USER, USER)
     yield site
+    site.settle()
     shutil.rmtree(folder.parent)
 
 
