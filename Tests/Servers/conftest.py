@@ -18,6 +18,12 @@ USER = "www-data" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
 
 
 @pytest.fixture(scope="session")
+def user() -> str:
+    """Whom the servers run as, and their programs."""
+    return USER
+
+
+@pytest.fixture(scope="session")
 def room():
     """A folder that the servers' user can enter, whoever runs the tests."""
     with tempfile.TemporaryDirectory(prefix="milepost-") as folder:
