@@ -6,7 +6,7 @@ PROGRAMS := login account checkin redeem me search
 export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
-.PHONY: all programs site rebuild serve dev test bench format lint clean help install-deps
+.PHONY: all programs site rebuild serve dev test test-servers bench format lint clean help install-deps
 .NOTPARALLEL:
 
 all: programs site ## Build the programs and the site (the default)
@@ -28,6 +28,9 @@ rebuild: programs ## Build every page of the site anew
 
 test: ## Install what the tests need, then run every test
 	@make/test.sh
+
+test-servers: ## Ask the same of every web server that deploy/ has a configuration for
+	@make/servers.sh
 
 bench: programs ## Measure, and write bench/results.md
 	@make/bench.sh
