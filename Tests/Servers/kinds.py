@@ -12,6 +12,7 @@ class Kind:
     name = ""
     commands: tuple[str, ...] = ()
     cannot: dict[str, str] = {}  # an ability, and why it is lacking
+    chunked = 303  # what a post in chunks is answered with: read like any other, or refused for want of a length
 
     @property
     def missing(self) -> list[str]:
@@ -37,6 +38,7 @@ class Lighttpd(Kind):
 class Apache(Kind):
     name = "apache2"
     commands = ("apache2",)
+    chunked = 411
     cannot = {"no server header": "httpd always sends a Server header"}
 
     def start(self, site, port, user):
@@ -68,6 +70,7 @@ class Nginx(Kind):
 class BusyBox(Kind):
     name = "busybox"
     commands = ("busybox",)
+    chunked = 411
     cannot = {
         "file headers": "BusyBox httpd adds no header to files",
         "gzip": "BusyBox httpd does not compress",
@@ -86,4 +89,5 @@ def spawn(command: list[str], site: Path, variables: dict[str, str], user: str, 
     """Starts a server in the site's folder; as its user, where root runs the tests."""
     identity = {"user": user, "group": user, "extra_groups": []} if os.geteuid() == 0 else {}
     path = shutil.which(command[0], path=SEARCH) or command[0]
-    return subprocess.Popen([path, *command[1:]], cwd=site, env=variables, stdout=log, stderr=log, **identity)
+    return subprocess.Popen([path, *command[1:]], cwd=site, env=variables, stdout=log, stderr=log, start_new_session=True,
+                            **identity)  # fmt: skip

@@ -1,7 +1,10 @@
 """A web server in front of a site, and a visitor who asks it."""
 
+import contextlib
 import http.client
+import os
 import re
+import signal
 import socket
 from pathlib import Path
 from urllib.parse import urlencode
@@ -36,6 +39,8 @@ class Running(Server):
         for process in reversed(self.processes):
             process.terminate()
             process.wait(10)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)  # what it started: fcgiwrap leaves its workers behind
         self.log.close()
 
     def request(self, method: str, path: str, body=None, chunked: bool = False, **headers: str) -> Response:

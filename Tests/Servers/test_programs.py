@@ -75,7 +75,7 @@ def test_every_other_page_follows_within_a_second(server, site, visitor):
 
 def test_what_a_post_leaves_is_published_after_the_answer(server, site, visitor):
     visitor.join()
-    for place in [row[0] for row in site.rows("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY slug LIMIT 4")]:
+    for (place,) in site.rows("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY slug LIMIT 4"):
         assert visitor.post("checkin", place=place, note="").status == 303
     time.sleep(2)
     assert site.value("SELECT count(*) FROM stale") == 0
@@ -87,7 +87,7 @@ def test_the_answer_does_not_wait_for_other_pages(server, site, visitor):
     visitor.join()
     site.settle()
     slow = []
-    for place in [row[0] for row in site.rows("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY slug DESC LIMIT 5")]:
+    for (place,) in site.rows("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY slug DESC LIMIT 5"):
         start = time.monotonic()
         visitor.post("checkin", place=place, note="")
         slow.append(time.monotonic() - start)
@@ -173,7 +173,7 @@ def test_a_body_in_chunks_counts_in_full_or_not_at_all(server, site, visitor):
     parts = iter([b"place=", place.encode(), b"&note=in+chunks"])
     headers = visitor.here | {"Transfer_Encoding": "chunked"}
     answer = visitor.ask("POST", "/cgi-bin/checkin", parts, chunked=True, **headers)
-    assert answer.status in (303, 411, 501)
+    assert answer.status == server.kind.chunked
     assert site.value(CHECK_IN, visitor.name) == (1 if answer.status == 303 else 0)
 
 

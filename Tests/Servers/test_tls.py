@@ -16,7 +16,10 @@ from support.site import PASSWORD
 CONFIGURATIONS = {"lighttpd": "lighttpd.conf", "apache2": "apache.conf", "nginx": "nginx.conf"}
 
 
-@pytest.fixture(scope="module", params=[kind for kind in KINDS if kind.name in CONFIGURATIONS], ids=lambda kind: kind.name)
+WITH_TLS = [kind for kind in KINDS if kind.name in CONFIGURATIONS]
+
+
+@pytest.fixture(scope="module", params=WITH_TLS, ids=lambda kind: kind.name)
 def kind(request):
     if request.param.missing:
         pytest.skip(f"not installed: {', '.join(request.param.missing)}")
