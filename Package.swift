@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
         .testTarget(name: "CGITests", dependencies: ["CGI"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-        .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
+        .testTarget(name: "SecretsTests", dependencies: ["Secrets", "MilepostTesting"]),
         .testTarget(name: "CommunityTests", dependencies: ["Community", "MilepostTesting"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "MilepostTesting"]),
         .testTarget(name: "ActionsTests", dependencies: ["Actions", "MilepostTesting"]),

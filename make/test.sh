@@ -7,6 +7,7 @@ make/packages.sh serve test
 make/python.sh || fail "The test tools could not be installed."
 
 summary=() failures=0
+rm -f var/log/failures.log
 # part NAME COMMAND…: one part of the tests; remembers how it ended and how long it took.
 part() {
     local name=$1 start=$SECONDS result=passed
@@ -26,7 +27,7 @@ unit_tests() {
     local status=0
     step unit "Running the unit tests" swift test --skip-build --disable-xctest --parallel || status=$?
     grep -hE 'Test run with [0-9]+ tests?' var/log/unit.log | tail -n 1 || true
-    if ((status)); then grep -hE '✘|error:' var/log/unit.log | head -n 60 >&2 || true; fi
+    if ((status)); then grep -hE '✘|↳|error:' var/log/unit.log | awk '!seen[$0]++' >var/log/failures.log || true; fi
     return "$status"
 }
 
@@ -49,6 +50,8 @@ fi
 say "" "Summary"
 printf '  %s\n' "${summary[@]}"
 if ((failures)); then
+    # Last, where whoever sees only the end of the output sees it.
+    if [[ -s var/log/failures.log ]]; then say "" "What failed" "$(head -n 40 var/log/failures.log | cut -c 1-400)"; fi
     say "$failures of ${#summary[@]} parts failed."
     exit 1
 fi

@@ -64,7 +64,7 @@ import Testing
     }
 
     private func soon(_ condition: () throws -> Bool) throws -> Bool {
-        for _ in 0..<200 {
+        for _ in 0..<3_000 {
             if try condition() { return true }
             usleep(20_000)
         }

@@ -1,4 +1,5 @@
 import Content
+import MilepostTesting
 import Testing
 
 /// What a file can be that is not what it should be.
@@ -58,7 +59,8 @@ import Testing
     }
 
     /// The "billion laughs": without care, 9 lines stand for 10⁹ values.
-    @Test(.timeLimit(.minutes(1))) func aBombOfAliasesIsDefused() throws {
+    @Test func aBombOfAliasesIsDefused() throws {
+        let start = ProcessorTime.now()
         var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
         for level in 1...9 {
             let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
@@ -68,6 +70,7 @@ import Testing
         #expect(asValues.count == 1 && asValues.first?.contains("Anchors and aliases") == true)
         let asKey = try problems("---\n\(yaml)? *a9\n: x\n? *a9\n: y\n---\nText.\n")
         #expect(asKey.count == 1 && asKey.first?.contains("Anchors and aliases") == true)
+        #expect(ProcessorTime.now() - start < 10)
     }
 
     @Test(arguments: ["[", "{a: ", "- ", "? "])

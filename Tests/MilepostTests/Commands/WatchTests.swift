@@ -26,9 +26,9 @@ import Testing
             }
         }
 
-        /// Waits for an event, at most 30 seconds.
+        /// Waits for an event, at most two minutes.
         func wait(for isWanted: ([String: Any]) -> Bool) throws -> [String: Any]? {
-            for _ in 0..<600 {
+            for _ in 0..<2_400 {
                 if let event = try events.first(where: isWanted) { return event }
                 usleep(50_000)
             }

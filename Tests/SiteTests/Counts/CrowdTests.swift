@@ -8,7 +8,7 @@ import Testing
 /// What one check-in costs in a community of a thousand. `CROWD_CHECK_INS` says how many are measured.
 @Suite struct CrowdTests {
     private static let count =
-        ProcessInfo.processInfo.environment["CROWD_CHECK_INS"].flatMap { Int($0) } ?? 40
+        ProcessInfo.processInfo.environment["CROWD_CHECK_INS"].flatMap { Int($0) } ?? 12
 
     @Test func aCheckInRendersFewPages() throws {
         let site = try TestSite(isBuilt: false)

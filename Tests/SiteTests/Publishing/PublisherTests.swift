@@ -145,7 +145,7 @@ import Testing
 
     // MARK: Several at once
 
-    @Test(.timeLimit(.minutes(2))) func twoPublishersAtOnce() async throws {
+    @Test func twoPublishersAtOnce() async throws {
         let (folder, clock) = (site.folder, site.clock.clock)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for worker in 0..<3 {
