@@ -14,6 +14,7 @@ extension BoardPage {
             if let numbers = move.pages(firsts: firsts, count: count) {
                 pages.formUnion(numbers.map { PageReference("board", PageKey(id: board.id.rawValue, part: $0 + 1)) })
             }
+            if move.bottom == .bottom { pages.formUnion(try published(board, after: max(firsts.count, 1), in: view)) }
             if try move.reaches(BoardIndexPage.leaderCount, on: board, in: view) {
                 pages.insert(PageReference("boards", .only))
             }
@@ -22,6 +23,13 @@ extension BoardPage {
             }
         }
         return pages
+    }
+
+    /// Pages of a board that are published and not there any more: many members may have left at once.
+    private static func published(_ board: Board, after last: Int, in view: View) throws -> [PageReference] {
+        try view.database.query(
+            "SELECT part FROM page WHERE kind = 'board' AND id = $1 AND part > $2", board.id, last
+        ) { PageReference("board", PageKey(id: board.id.rawValue, part: $0[0])) }
     }
 
     /// The sort key of the first standing of each page, and of the first that no page shows.

@@ -49,6 +49,15 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    /// Found by `make exact`: only the page behind the last one was looked at.
+    @Test func pagesThatGoAtOnceLeaveNothingBehind() throws {
+        let site = try site(members: 10)
+        #expect(site.exists("boards/xp-all/4.html"))
+        try site.publishing { try site.database.execute("UPDATE member SET on_boards = 0 WHERE id > 2") }
+        #expect(!site.exists("boards/xp-all/2.html") && !site.exists("boards/xp-all/4.html"))
+        #expect(try site.differences() == [])
+    }
+
     @Test func aPageMoreOrLess() throws {
         let site = try site(members: 3)
         let publication = try site.publishing {
