@@ -6,7 +6,7 @@ PROGRAMS := login account checkin redeem me search
 export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
-.PHONY: all programs site rebuild serve dev test test-servers bench format lint clean help install-deps
+.PHONY: all programs site rebuild serve dev test test-servers exact bench format lint clean help install-deps
 .NOTPARALLEL:
 
 all: programs site ## Build the programs and the site (the default)
@@ -31,6 +31,9 @@ test: ## Install what the tests need, then run every test
 
 test-servers: ## Ask the same of every web server that deploy/ has a configuration for
 	@make/servers.sh
+
+exact: ## Try 10,000 random sequences of changes, each publish against a clean build (SEQUENCES=…, SEED=…)
+	@make/exact.sh
 
 bench: programs ## Measure, and write bench/results.md
 	@make/bench.sh

@@ -57,13 +57,16 @@ let package = Package(
         .target(
             name: "MilepostTesting",
             dependencies: ["Actions", "Content", "Site", "Community", "SQL", "Template", "CGI", "Secrets"]),
+        .target(
+            name: "Journeys", dependencies: ["MilepostTesting", "Content", "Site", "Community", "SQL", "Secrets"]),
+        .executableTarget(name: "exact", dependencies: ["Journeys"], path: "Sources/Programs/exact"),
         .testTarget(name: "SQLTests", dependencies: ["SQL"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
         .testTarget(name: "CGITests", dependencies: ["CGI"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets", "MilepostTesting"]),
         .testTarget(name: "CommunityTests", dependencies: ["Community", "MilepostTesting"]),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "MilepostTesting"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Journeys", "MilepostTesting"]),
         .testTarget(name: "ActionsTests", dependencies: ["Actions", "MilepostTesting"]),
         .testTarget(name: "ContentTests", dependencies: ["Content", "MilepostTesting"]),
         .testTarget(name: "MilepostTests", dependencies: ["milepost", "Community", "SQL", "MilepostTesting"]),

@@ -39,6 +39,7 @@ part "Format" step lint "Checking the format" make/lint.sh || true
 programs=0
 part "Programs" make/programs.sh && programs=1
 part "Unit tests" unit_tests || true
+if ((programs)); then part "Random sequences" env SEQUENCES="${SEQUENCES:-300}" SEED="${SEED:-31000}" make/exact.sh || true; fi
 part "No compiler warnings" quiet_compiler var/log/build.log var/log/build-tests.log || true
 if ((programs)); then
     make/assets.sh

@@ -96,7 +96,8 @@ public final class Builder {
         return built == program ? nil : "the programs have changed"
     }
 
-    private func markEverything() throws {
+    /// Marks every page that is or was, for a change of which no mark tells.
+    public func markEverything() throws {
         try database.transaction {
             // What was marked before is rendered with everything else.
             try database.execute("DELETE FROM stale")

@@ -1,10 +1,9 @@
 import Community
-import Foundation
 import MilepostTesting
 import SQL
 
 extension World {
-    /// What the site's owner changes in files.
+    /// What the site's owner changes in the catalogue.
     func catalogue(_ action: Step.Action) throws -> String {
         switch action {
         case .putPlace: try putPlace()
@@ -12,9 +11,7 @@ extension World {
         case .putArticle: try putArticle()
         case .putBoards: try putBoards()
         case .swapSlugs: try swapSlugs()
-        case .addPlaces: try addPlaces()
-        case .setting: try changeSetting()
-        default: try changeTemplate()
+        default: try addPlaces()
         }
     }
 
@@ -80,7 +77,7 @@ extension World {
     }
 
     private func swapSlugs() throws -> String {
-        let table = pick(["place", "place", "item", "article", "city", "board"])
+        let table = pick(["place", "place", "item", "article", "city", "board", "member"])
         let column = table == "member" ? "name" : "slug"
         let ids = [try id(of: table), try id(of: table), try id(of: table)]
         guard Set(ids).count > 1 else { return "nothing to swap" }
@@ -117,45 +114,5 @@ extension World {
             }
         }
         return "\(count) in city \(city)"
-    }
-
-    private func changeSetting() throws -> String {
-        var settings = try Inputs(database).all(.setting)
-        let (name, value) = pick([
-            ("name", "Cat Park Club"), ("description", "What it is"), ("address", "https://example.org/dogs"),
-            ("rules.checkIn.xp", "70"), ("rules.boards.pageSize", "2"), ("rules.boards.pageSize", "5"),
-            ("rules.boards.depth", "7"), ("rules.level.step", "3"), ("zoneName", "Bay time"), ("zone", "Europe/Vienna"),
-            ("rules.market.refundDays", "3"), ("language", "ar"),
-        ])
-        settings[name] = settings[name] == value ? nil : value
-        if name == "zone", settings[name] == nil { settings[name] = "Australia/Melbourne" }
-        _ = try database.transaction { try Inputs(database).replace(.setting, with: settings) }
-        try site.reload()
-        return "\(name) = \(settings[name] ?? "default")"
-    }
-
-    private func changeTemplate() throws -> String {
-        needsBuild = true
-        let name = pick([
-            "place.html", "board.html", "layout.html", "member.html", "parts/member.html", "feed.xml",
-            "parts/pager.html",
-            "sitemap.xml", "robots.txt", "404.html",
-        ])
-        let path = site.folder.templates + "/" + name
-        var text = try String(contentsOfFile: path, encoding: .utf8)
-        if Bool.random(using: &random), name.hasSuffix(".html") {
-            let part = "parts/new-\(number(1...2)).html"
-            try "<!-- \(number(1...9)) -->".write(
-                toFile: site.folder.templates + "/" + part, atomically: true, encoding: .utf8)
-            if name.hasPrefix("parts/") { text += "{{>\(part)}}" }
-        }
-        text =
-            name.hasPrefix("parts/") || name == "robots.txt"
-            ? text + (name == "robots.txt" ? "# \(number(1...9))\n" : "<!-- \(number(1...9)) -->")
-            : text.replacingOccurrences(of: "<h1", with: "<h1 data-edit=\"\(number(1...9))\"")
-                .replacingOccurrences(of: "</feed>", with: "<!-- \(number(1...9)) --></feed>")
-                .replacingOccurrences(of: "</urlset>", with: "<!-- \(number(1...9)) --></urlset>")
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        return name
     }
 }

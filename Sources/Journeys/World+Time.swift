@@ -13,14 +13,27 @@ extension World {
             day.adding(days: 1), day.firstOfWeek.adding(days: 7), day.firstOfNextMonth,
             Day(year: day.year + 1, month: 1, day: 1),
         ].map(zone.start(of:))
+        let change = clockChange(after: now)
         let moment = pick([
-            now + number(1...50), now + number(1...30) * 3_600, now + 7 * 86_400, now + 7 * 86_400 + 1,
+            change + pick([-3_600, -1, 0, 1, 1_800, 3_600]), now + number(60...240) * 86_400, now + number(1...50),
+            now + number(1...30) * 3_600, now + 7 * 86_400, now + 7 * 86_400 + 1,
             now + 30 * 86_400,
             now + 365 * 86_400, now + 400 * 86_400, pick(ends) + number(-1...1), pick(ends) + number(-1...1),
             now - number(1...200), now - number(1...40) * 86_400,
         ])
         site.clock.set(moment)
         return "\(moment - now) s to \(zone.day(of: moment).rawValue)"
+    }
+
+    /// When the clocks of the site's zone next change, or in a year where they never do.
+    private func clockChange(after now: Instant) -> Instant {
+        let offset = community.zone.offset(at: now)
+        let days = (1...370).first { community.zone.offset(at: now + $0 * Seconds.day) != offset }
+        guard let days else { return now + 365 * Seconds.day }
+        let before = now + (days - 1) * Seconds.day
+        let minutes = (1...1_440).first { community.zone.offset(at: before + $0 * 60) != offset } ?? 0
+        let minute = before + (minutes - 1) * 60
+        return (1...60).map { minute + $0 }.first { community.zone.offset(at: $0) != offset } ?? minute
     }
 
     /// Damages the output, as an unlucky hand does; a build must heal it.
@@ -54,5 +67,19 @@ extension World {
             for path in published where Bool.random(using: &random) { try files.removeItem(atPath: root + "/" + path) }
             return "removed half of the files"
         }
+    }
+
+    /// Loses what is known of the output, or a part of it; a build must find its own files again.
+    func forget() throws -> String {
+        // Which pages are stale is known to the marks alone: first they are published.
+        _ = try site.build()
+        let statements =
+            [
+                "DELETE FROM page", "DELETE FROM page WHERE id % 3 = 1",
+                "UPDATE page SET stamp = stamp + 1 WHERE part > 0",
+            ].filter { _ in isOne(in: 2) } + ["DELETE FROM output"]
+        try database.transaction { for statement in statements { try database.execute(statement) } }
+        _ = try site.build()
+        return statements.joined(separator: "; ")
     }
 }

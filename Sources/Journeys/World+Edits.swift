@@ -23,6 +23,7 @@ extension World {
         case .editCity: try city()
         case .editBoard: try board()
         case .editStanding: try standing()
+        case .editClock: "UPDATE clock SET now = \(now + pick([-90_000, -300, -60, 60, 300, 90_000]))"
         case .editInput:
             "UPDATE input SET content = content || '<!-- ? -->' WHERE name LIKE 'template/parts/\(pick(["visit", "row", "time"])).html'"
         default: try key()
@@ -203,6 +204,7 @@ extension World {
         let (board, member) = (try id(of: "board"), try id(of: "member"))
         return pick([
             "UPDATE standing SET score = score + 150 WHERE board_id = \(board) AND member_id = \(member)",
+            "UPDATE standing SET entries = entries + 1 WHERE member_id = \(member)",
             "UPDATE standing SET reached_at = reached_at - 1000 WHERE member_id = \(member)",
             "UPDATE standing SET listed = 1 - listed WHERE board_id = \(board)",
             "DELETE FROM standing WHERE board_id = \(board) AND member_id = \(member)",

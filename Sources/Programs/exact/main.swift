@@ -1,0 +1,3 @@
+import Journeys
+
+Run.main()
