@@ -1,5 +1,5 @@
 /// What SQLite stores: the five kinds of value that a `$n` can stand for (https://sqlite.org/datatype3.html).
-public enum Parameter: Sendable, Equatable {
+public enum Parameter: Sendable, Hashable {
     case null
     case integer(Int64)
     case real(Double)

@@ -58,6 +58,12 @@ extension Array: Column where Element == UInt8 {
     public static var standIn: [UInt8] { [] }
 }
 
+/// A cell as it is stored, whatever that is.
+extension Parameter: Column {
+    public static func read(_ row: Row, at index: Int) -> Parameter? { row.stored(index) }
+    public static var standIn: Parameter { .null }
+}
+
 extension Optional: Column where Wrapped: Column {
     @inlinable public static func read(_ row: Row, at index: Int) -> Wrapped?? {
         row.isNull(index) ? .some(nil) : Wrapped.read(row, at: index).map { .some($0) }

@@ -44,6 +44,16 @@ public struct Row {
             .mismatch, "the column \(column) holds \(kind), not \(type) as its reader expects", statement.sql)
     }
 
+    func stored(_ index: Int) -> Parameter {
+        switch sqlite3_column_type(statement.handle, Int32(index)) {
+        case SQLITE_INTEGER: integer(index).map(Parameter.integer) ?? .null
+        case SQLITE_FLOAT: real(index).map(Parameter.real) ?? .null
+        case SQLITE_TEXT: text(index).map(Parameter.text) ?? .null
+        case SQLITE_BLOB: blob(index).map(Parameter.blob) ?? .null
+        default: .null
+        }
+    }
+
     func integer(_ index: Int) -> Int64? {
         guard sqlite3_column_type(statement.handle, Int32(index)) == SQLITE_INTEGER else { return nil }
         return sqlite3_column_int64(statement.handle, Int32(index))

@@ -78,6 +78,7 @@ def test_what_a_post_leaves_is_published_after_the_answer(server, site, visitor)
     for (place,) in site.rows("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY slug LIMIT 4"):
         assert visitor.post("checkin", place=place, note="").status == 303
     time.sleep(2)
+    assert site.value("SELECT count(*) FROM change") == 0
     assert site.value("SELECT count(*) FROM stale") == 0
     assert site.value("SELECT count(*) FROM board_move") == 0
 

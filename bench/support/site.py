@@ -53,7 +53,7 @@ class Site:
     def settle(self) -> float:
         """Waits until nothing is left to be published, at most a minute; how many seconds that took."""
         begin = time.monotonic()
-        while self.query("SELECT 1 FROM stale UNION ALL SELECT 1 FROM board_move LIMIT 1"):
+        while self.query("SELECT 1 FROM change UNION ALL SELECT 1 FROM stale UNION ALL SELECT 1 FROM board_move LIMIT 1"):
             if time.monotonic() > begin + 60:
                 raise TimeoutError("pages are still stale after a minute")
             time.sleep(0.02)

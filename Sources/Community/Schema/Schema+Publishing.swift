@@ -1,8 +1,20 @@
 extension Schema {
-    /// What the publisher keeps: marks of stale pages, every published page with the stamps of its files, and
-    /// facts about the output as a whole. `revision` counts the changes of the inputs, so that whoever renders can tell
-    /// whether the templates that it has read are still the ones in force. The triggers that write marks are made from the kinds of page.
+    /// What the publisher keeps: a log of the rows that have changed, pages that are marked as stale by themselves, every
+    /// published page with the stamps of its files, and facts about the output as a whole.
+    ///
+    /// A change names its table; `old` and `new` hold the row's keys before and after, as a JSON object, or NULL where
+    /// there is no such row, and the bits of `changed` say which columns an update has changed. The triggers that write the
+    /// log are made from the kinds of page. `revision` counts the changes of the inputs, so that whoever renders can tell
+    /// whether the templates that it has read are still the ones in force.
     static let publishing = """
+        CREATE TABLE change (
+          sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+          source TEXT NOT NULL,
+          changed INTEGER,
+          old TEXT,
+          new TEXT
+        ) STRICT;
+
         CREATE TABLE stale (
           sequence INTEGER PRIMARY KEY AUTOINCREMENT,
           kind TEXT NOT NULL,

@@ -121,7 +121,10 @@ public final class TestSite {
         try Self.lay(other)
         try database.backup(to: other.database)
         let connection = try other.connect()
-        try connection.script("DELETE FROM page; DELETE FROM stale; DELETE FROM board_move; DELETE FROM output;")
+        try connection.script(
+            """
+            DELETE FROM page; DELETE FROM change; DELETE FROM stale; DELETE FROM board_move; DELETE FROM output;
+            """)
         var options = Builder.Options()
         options.full = true
         options.readTemplates = false

@@ -100,6 +100,7 @@ public final class Builder {
     public func markEverything() throws {
         try database.transaction {
             // What was marked before is rendered with everything else.
+            try database.execute("DELETE FROM change")
             try database.execute("DELETE FROM stale")
             try database.execute("DELETE FROM board_move")
             for kind in publisher.kinds.list {
@@ -126,7 +127,8 @@ public final class Builder {
     /// What is marked now, without publishing it.
     public func pending() throws -> [PageReference] {
         try database.snapshot {
-            let work = try Work(Marks(database), kinds: publisher.kinds, renderer: publisher.renderer)
+            let work = try Work(
+                Marks(database, kinds: publisher.kinds), kinds: publisher.kinds, renderer: publisher.renderer)
             return work.pages.keys.sorted()
                 + work.kinds.map { PageReference($0.name, PageKey(id: PageKey.all, part: PageKey.all)) }
         }

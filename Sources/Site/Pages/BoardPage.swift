@@ -9,15 +9,13 @@ struct BoardPage: PageKind {
 
     /// Moves are logged by the standings themselves; a member's new look touches the pages where they stand.
     private static let touch = """
-        INSERT INTO board_move (board_id, member_id, old_score, old_at, new_score, new_at)
-            SELECT s.board_id, s.member_id, s.score, s.reached_at, s.score, s.reached_at
-            FROM board b CROSS JOIN standing s
-            WHERE s.board_id = b.id AND s.period = b.period AND s.member_id = {row}.id AND s.listed = 1 AND {changed}
+        SELECT s.board_id, s.member_id, s.score, s.reached_at FROM board b CROSS JOIN standing s
+        WHERE s.board_id = b.id AND s.period = b.period AND s.member_id = {row}.id AND s.listed = 1
         """
 
     var staleness: [Dependency] {
         [
-            Dependency("member", MemberChip.dependencies, on: [.update], statement: Self.touch),
+            Dependency("member", MemberChip.dependencies, on: [.update], touches: Self.touch),
             Dependency("board", Board.dependencies, marks: "SELECT {row}.id, -1"),
             // Its pages name the other boards of its scope.
             Dependency(

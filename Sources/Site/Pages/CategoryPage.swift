@@ -7,16 +7,11 @@ struct CategoryPage: PageKind {
     let name = "category"
     let template: String? = "category.html"
 
-    private static let keyOfCategory = """
-        CASE {category} WHEN 'title' THEN 1 WHEN 'avatar' THEN 2 ELSE 3 END
-        """
-
-    private static func key(of category: String) -> String { keyOfCategory.replacing("{category}", with: category) }
-
     var staleness: [Dependency] {
         [
-            Dependency("item", ItemCard.dependencies, marks: "SELECT \(Self.key(of: "{row}.category")), 0"),
-            ItemCard.clockDependency(marks: "\(Self.key(of: "i.category")), 0"),
+            Dependency(
+                "item", ItemCard.dependencies, moments: ItemCard.moments,
+                marks: "SELECT CASE {row}.category WHEN 'title' THEN 1 WHEN 'avatar' THEN 2 ELSE 3 END, 0")
         ]
     }
 

@@ -12,12 +12,13 @@ struct ItemPage: PageKind {
     var staleness: [Dependency] {
         [
             Dependency(
-                "item", ItemCard.dependencies + ["description", "stock", "added_at"], marks: "SELECT {row}.id, 0"),
+                "item", ItemCard.dependencies + ["description", "stock", "added_at"], moments: ItemCard.moments,
+                marks: "SELECT {row}.id, 0"),
             // Others of its kind show its card.
             Dependency(
-                "item", ItemCard.dependencies, marks: "SELECT id, 0 FROM item WHERE category = {row}.category"),
+                "item", ItemCard.dependencies, moments: ItemCard.moments,
+                marks: "SELECT id, 0 FROM item WHERE category = {row}.category"),
             Dependency("price", ["item_id", "at", "price"], marks: "SELECT {row}.item_id, 0"),
-            ItemCard.clockDependency(marks: "o.id, 0", of: "item i JOIN item o ON o.category = i.category"),
         ]
     }
 

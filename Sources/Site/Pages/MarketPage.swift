@@ -10,8 +10,7 @@ struct MarketPage: PageKind {
 
     var staleness: [Dependency] {
         [
-            Dependency("item", ItemCard.dependencies, marks: "SELECT 0, 0"),
-            ItemCard.clockDependency(marks: "0, 0"),
+            Dependency("item", ItemCard.dependencies, moments: ItemCard.moments, marks: "SELECT 0, 0")
         ]
     }
 

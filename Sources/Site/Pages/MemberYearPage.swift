@@ -12,19 +12,18 @@ struct MemberYearPage: PageKind {
                 "member",
                 MemberChip.dependencies + ["show_places", "show_activity", "cosmetic_id"], on: [.update, .delete],
                 marks: "SELECT {row}.id, -1"),
+            Dependency("check_in", ["member_id", "day"], marks: "SELECT {row}.member_id, {row}.day / 10000"),
             Dependency(
-                "check_in", ["member_id", "day"],
-                marks:
-                    "SELECT {row}.member_id, {row}.day / 10000 UNION SELECT {row}.member_id, -1 WHERE \(Self.isAlone)"),
+                "check_in", ["id", "member_id", "day"], marks: "SELECT {row}.member_id, -1 WHERE \(Self.isAlone)"),
             Dependency(
                 "item", MemberChip.itemDependencies, on: [.update],
                 marks: "SELECT m.id, -1 FROM member m WHERE {row}.id IN (m.title_id, m.avatar_id)"),
         ]
     }
 
-    /// Whether a check-in is its member's only one of that year, so that the list of years changes.
+    /// Whether its member had no check-in of that year before, or has none any more, so that the list of years changes.
     private static let isAlone = """
-        NOT EXISTS (SELECT 1 FROM check_in c WHERE c.member_id = {row}.member_id AND c.id <> {row}.id
+        NOT EXISTS (SELECT 1 FROM check_in c WHERE c.member_id = {row}.member_id AND c.id < {first}
           AND c.day BETWEEN {row}.day / 10000 * 10000 AND {row}.day / 10000 * 10000 + 9999)
         """
 

@@ -10,8 +10,8 @@ struct SiteMapIndexPage: PageKind {
 
     var staleness: [Dependency] {
         SiteMapPage.sections.map { section in
-            Dependency(section.table, ["id"] + section.columns, marks: "SELECT 0, 0")
-        } + [ItemCard.clockDependency(marks: "0, 0")]
+            Dependency(section.table, ["id"] + section.columns, moments: section.moments, marks: "SELECT 0, 0")
+        }
     }
 
     func page(_ key: PageKey, in view: View) throws -> Page? {

@@ -21,6 +21,8 @@ struct SiteMapPage: PageKind {
         /// Which rows have a page, and the other columns that this depends on.
         var condition = "true"
         var columns: [String] = []
+        /// Those of the columns whose moments the clock may pass.
+        var moments: [String] = []
         /// Pages that are about no row.
         var fixed: [String] = []
         let path: @Sendable (String) -> String
@@ -37,7 +39,7 @@ struct SiteMapPage: PageKind {
         Section(name: "places", table: "place") { Path.place($0) },
         Section(
             name: "items", table: "item", condition: "(base = 1 OR listed_at <= (SELECT now FROM clock))",
-            columns: ["base", "listed_at"]
+            columns: ["base", "listed_at"], moments: ["listed_at"]
         ) { Path.item($0) },
         Section(
             name: "members", table: "member", slug: "name", condition: "public_profile = 1 AND suspended_at IS NULL",
@@ -46,13 +48,11 @@ struct SiteMapPage: PageKind {
     ]
 
     var staleness: [Dependency] {
-        let chunk = { (row: String) in "(\(row).id - 1) / \(Self.size) + 1" }
-        let sections = Self.sections.enumerated().map { index, section in
+        Self.sections.enumerated().map { index, section in
             Dependency(
-                section.table, ["id", section.slug] + section.columns, marks: "SELECT \(index + 1), \(chunk("{row}"))")
+                section.table, ["id", section.slug] + section.columns, moments: section.moments,
+                marks: "SELECT \(index + 1), ({row}.id - 1) / \(Self.size) + 1")
         }
-        let items = Self.sections.firstIndex { $0.name == "items" }.map { $0 + 1 } ?? 0
-        return sections + [ItemCard.clockDependency(marks: "\(items), \(chunk("i"))")]
     }
 
     static func path(_ section: Section, chunk: Int) -> String { "sitemap/\(section.name)-\(chunk).xml" }

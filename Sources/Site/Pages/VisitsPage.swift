@@ -22,10 +22,11 @@ struct VisitsPage: PageKind {
         let page = "(c.number - 1) / \(size) + 1"
         return [
             Dependency(
-                "check_in", Visit.dependencies,
+                "check_in", Visit.dependencies, marks: "SELECT {row}.place_id, ({row}.number - 1) / \(size) + 1"),
+            Dependency(
+                "check_in", ["id", "place_id", "number"],
                 marks: """
-                    SELECT {row}.place_id, ({row}.number - 1) / \(size) + 1
-                    UNION SELECT {row}.place_id, ({row}.number - 1) / \(size) WHERE \(Self.isLastFrom(page: 0))
+                    SELECT {row}.place_id, ({row}.number - 1) / \(size) WHERE \(Self.isLastFrom(page: 0))
                     UNION SELECT {row}.place_id, -1 WHERE \(Self.isLastFrom(page: -1))
                     """),
             Dependency("place", PlaceCard.dependencies, on: [.update, .delete], marks: "SELECT {row}.id, -1"),
@@ -44,11 +45,11 @@ struct VisitsPage: PageKind {
         ]
     }
 
-    /// Whether there is no other visit from the start of a visit's page on, or of one before it. The visit that opens or
-    /// closes a page gives the page before it a link or takes it; where numbers have a gap, more pages come and go.
+    /// Whether there was no visit before from the start of a visit's page on, or of one before it. The visit that opens
+    /// or closes a page gives the page before it a link or takes it; where numbers have a gap, more pages come and go.
     private static func isLastFrom(page: Int) -> String {
         """
-        {row}.number > 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.place_id = {row}.place_id AND c.id <> {row}.id
+        {row}.number > 1 AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.place_id = {row}.place_id AND c.id < {first}
           AND c.number > (({row}.number - 1) / \(size) + \(page)) * \(size))
         """
     }

@@ -21,7 +21,7 @@ struct Batch {
     struct Result {
         var publication = Publication()
         var records: [Record] = []
-        /// The last mark that the snapshot had seen.
+        /// The last logged change that the snapshot had seen.
         var sequence = 0
     }
 
@@ -76,7 +76,7 @@ struct Batch {
         _ pages: [PageReference], into buffer: inout Buffer, failures: inout [Publication.Failure]
     ) throws -> Rendering {
         var rendering = Rendering()
-        rendering.sequence = try database.first("SELECT coalesce(max(sequence), 0) FROM stale") { $0[0] } ?? 0
+        rendering.sequence = try database.first("SELECT coalesce(max(sequence), 0) FROM change") { $0[0] } ?? 0
         let view = try renderer.view()
         for reference in pages {
             rendering.known[reference] = try known(reference)

@@ -85,8 +85,11 @@ public final class Publisher {
     }
 
     private func isMarked() throws -> Bool {
-        try database.first("SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)") { $0[0] }
-            ?? false
+        try database.first(
+            """
+            SELECT EXISTS (SELECT 1 FROM change) OR EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)
+            """
+        ) { $0[0] } ?? false
     }
 
     /// Publishes what is marked now. To be called while the drain's lock is held.
@@ -94,7 +97,7 @@ public final class Publisher {
     /// - Returns: nil if nothing is marked.
     func drainOnce(after seen: Seen) throws -> Publication? {
         let (marks, work) = try database.snapshot {
-            let marks = try Marks(database)
+            let marks = try Marks(database, kinds: kinds)
             return (marks, try Work(marks, kinds: kinds, renderer: renderer))
         }
         guard !marks.isEmpty else {

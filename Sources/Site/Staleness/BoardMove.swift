@@ -26,9 +26,9 @@ struct BoardMove: Equatable {
         }
     }
 
-    /// All logged moves joined board by board, and the last sequence number among them.
+    /// All logged moves, and the last sequence number among them.
     static func all(_ database: Connection) throws -> (moves: [BoardMove], last: Int) {
-        var moves: [BoardID: BoardMove] = [:]
+        var moves: [BoardMove] = []
         var last = 0
         try database.forEach(
             """
@@ -37,10 +37,23 @@ struct BoardMove: Equatable {
             """
         ) { row in
             last = row[0]
-            let move = BoardMove(row)
-            moves[move.board] = moves[move.board]?.joined(with: move) ?? move
+            moves.append(BoardMove(row))
         }
-        return (moves.values.sorted { $0.board < $1.board }, last)
+        return (moves, last)
+    }
+
+    /// The moves of each board as one.
+    static func joined(_ moves: [BoardMove]) -> [BoardMove] {
+        var boards: [BoardID: BoardMove] = [:]
+        for move in moves { boards[move.board] = boards[move.board]?.joined(with: move) ?? move }
+        return boards.values.sorted { $0.board < $1.board }
+    }
+
+    /// A standing that stays where it is and looks different.
+    init(_ board: BoardID, at position: Position) {
+        self.board = board
+        top = position
+        bottom = position
     }
 
     private init(_ row: Row) {

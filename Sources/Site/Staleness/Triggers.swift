@@ -1,6 +1,9 @@
 import SQL
 
-/// The triggers that write marks, made from what the kinds of page declare: one for a table and an event.
+/// The triggers that log what pages depend on, made from what the kinds of page declare: one for a table and an event.
+///
+/// Every process parses every trigger when it opens the database. So they write down that a row has changed, which columns,
+/// and its keys, and leave it to `Changes` to find out what that makes stale.
 struct Triggers {
     let kinds: [any PageKind]
 
@@ -8,28 +11,24 @@ struct Triggers {
 
     /// Every trigger's name and definition.
     func definitions() -> [String: String] {
-        var statements: [String: [String]] = [:]
-        for kind in kinds {
-            for dependency in kind.staleness {
-                for event in dependency.events {
-                    let trigger = "\(Self.prefix)\(dependency.table)_\(event.rawValue)"
-                    statements[trigger, default: []].append(statement(of: dependency, on: event, kind: kind.name))
-                }
-            }
-        }
-        for event in Dependency.Event.allCases {
-            statements["\(Self.prefix)input_\(event.rawValue)"] = [inputStatement(event)]
-        }
-        return statements.reduce(into: [:]) { definitions, trigger in
-            let parts = trigger.key.dropFirst(Self.prefix.count).split(separator: "_")
-            let event = parts.last.map(String.init) ?? ""
-            let table = parts.dropLast().joined(separator: "_")
-            definitions[trigger.key] = """
-                CREATE TRIGGER \(trigger.key) AFTER \(event.uppercased()) ON \(table) BEGIN
-                \(trigger.value.joined(separator: "\n"))
+        let tables = LoggedTable.all(Kinds(kinds))
+        var definitions: [String: String] = [:]
+        func define(_ table: String, _ event: Dependency.Event, _ statements: [String]) {
+            let name = "\(Self.prefix)\(table)_\(event.rawValue)"
+            definitions[name] = """
+                CREATE TRIGGER \(name) AFTER \(event.rawValue.uppercased()) ON \(table) BEGIN
+                \(statements.joined(separator: "\n"))
                 END
                 """
         }
+        for table in tables {
+            // Whoever has read templates asks the revision whether they are still in force.
+            let other = table.name == LoggedTable.input ? ["UPDATE revision SET inputs = inputs + 1;"] : []
+            for event in table.events { define(table.name, event, [table.statement(on: event)] + other) }
+        }
+        let passing = tables.compactMap(\.passing)
+        if !passing.isEmpty { define("clock", .update, passing) }
+        return definitions
     }
 
     /// Makes the database's triggers these and no others.
@@ -48,37 +47,42 @@ struct Triggers {
         for (_, definition) in new { try database.execute(definition) }
         return !gone.isEmpty || !new.isEmpty
     }
+}
 
-    private func statement(of dependency: Dependency, on event: Dependency.Event, kind: String) -> String {
-        let changed = dependency.columns.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")
-        switch dependency.action {
-        case .mark(let sql):
-            let rows = rowNames(of: event).map { sql.replacing("{row}", with: $0) }
-            let condition = event == .update ? " WHERE \(changed)" : ""
-            return
-                "  INSERT INTO stale (kind, id, part) SELECT '\(kind)', * FROM (\(rows.joined(separator: " UNION ")))\(condition);"
-        case .statement(let sql):
-            let row = event == .delete ? "OLD" : "NEW"
-            let condition = event == .update ? changed : "true"
-            return "  " + sql.replacing("{row}", with: row).replacing("{changed}", with: "(\(condition))") + ";"
-        }
-    }
-
-    private func rowNames(of event: Dependency.Event) -> [String] {
+extension LoggedTable {
+    /// Logs an event of a trigger on this table.
+    fileprivate func statement(on event: Dependency.Event) -> String {
         switch event {
-        case .insert: ["NEW"]
-        case .update: ["OLD", "NEW"]
-        case .delete: ["OLD"]
+        case .insert: "INSERT INTO change (source, new) VALUES ('\(name)', \(values("NEW")));"
+        case .delete: "INSERT INTO change (source, old) VALUES ('\(name)', \(values("OLD")));"
+        case .update:
+            """
+            INSERT INTO change (source, changed, old, new)
+            SELECT '\(name)', c, \(values("OLD")), \(values("NEW")) FROM (SELECT \(changed) AS c) WHERE c;
+            """
         }
     }
 
-    /// A changed input marks by its own name: which kinds use it, the templates say when the mark is read.
-    private func inputStatement(_ event: Dependency.Event) -> String {
-        let row = event == .delete ? "OLD" : "NEW"
-        let condition = event == .update ? " WHERE OLD.content <> NEW.content" : ""
+    /// Logs, in a trigger on the clock, the rows with a moment that the clock has passed, forward or backward: as if
+    /// somebody had changed that moment.
+    fileprivate var passing: String? {
+        guard !moments.isEmpty else { return nil }
+        let passed = moments.map { "\($0) > min(OLD.now, NEW.now) AND \($0) <= max(OLD.now, NEW.now)" }
         return """
-              INSERT INTO stale (kind, id, part) SELECT 'input:' || \(row).name, -1, -1\(condition);
-              UPDATE revision SET inputs = inputs + 1;
+            INSERT INTO change (source, changed, old, new)
+            SELECT '\(name)', \(mask(of: moments)), k, k FROM (SELECT \(values("i")) AS k FROM \(name) i
+              WHERE \(passed.joined(separator: " OR ")));
             """
+    }
+
+    private func values(_ row: String) -> String {
+        "json_object(\(keys.map { "'\($0)', \(row).\($0)" }.joined(separator: ", ")))"
+    }
+
+    /// A number with a bit for each column that an update has changed.
+    private var changed: String {
+        columns.enumerated().map { index, column in
+            (index == 0 ? "" : "\(1 << index) * ") + "(OLD.\(column) IS NOT NEW.\(column))"
+        }.joined(separator: " + ")
     }
 }

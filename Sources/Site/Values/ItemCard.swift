@@ -17,6 +17,8 @@ struct ItemCard {
     static let dependencies = [
         "id", "slug", "name", "category", "price", "sponsor", "summary", "base", "listed_at", "unlisted_at",
     ]
+    /// Those at which an item comes into the market or goes out of it by the clock alone.
+    static let moments = ["listed_at", "unlisted_at"]
 
     init(_ row: Row) {
         let slug: String = row[0]
@@ -48,18 +50,6 @@ struct ItemCard {
     static func list(_ condition: String, _ parameters: any Bindable..., in view: View) throws -> [ItemCard] {
         try view.database.query(
             "SELECT \(columns) FROM item i \(condition)", parameters: [view.now] + parameters, row: ItemCard.init)
-    }
-
-    /// What an item that comes into or goes out of the market by the clock alone makes stale.
-    static func clockDependency(marks keys: String, of source: String = "item i") -> Dependency {
-        let crossed = { (column: String) in
-            """
-            SELECT \(keys) FROM \(source) WHERE i.\(column) > OLD.now AND i.\(column) <= NEW.now
-            UNION SELECT \(keys) FROM \(source) WHERE i.\(column) > NEW.now AND i.\(column) <= OLD.now
-            """
-        }
-        return Dependency(
-            "clock", ["now"], on: [.update], marks: crossed("listed_at") + " UNION " + crossed("unlisted_at"))
     }
 
     /// When an item next comes or goes by the clock alone.

@@ -96,7 +96,7 @@ import Testing
         }
         #expect(answers.allSatisfy { $0.hasPrefix("Status: 303") })
         #expect(answers.filter { $0.contains("#paid") }.count <= 3)
-        #expect(try soon { try site.database.first("SELECT count(*) FROM stale") { $0[0] as Int } == 0 })
+        #expect(try soon { try site.database.first("SELECT count(*) FROM change") { $0[0] as Int } == 0 })
         #expect(try soon { try DrainLock(path: site.folder.drainLock).take() })
         #expect(try site.differences() == [])
     }

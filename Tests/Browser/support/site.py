@@ -75,7 +75,8 @@ class Site:
     def settle(self, seconds: float = 5) -> None:
         """Waits until no page is stale any more."""
         end = time.monotonic() + seconds
-        while self.value("SELECT (SELECT count(*) FROM stale) + (SELECT count(*) FROM board_move)"):
+        while self.value("SELECT sum(n) FROM (SELECT count(*) AS n FROM change UNION ALL SELECT count(*) FROM stale"
+                         " UNION ALL SELECT count(*) FROM board_move)"):
             assert time.monotonic() < end, f"pages are still stale after {seconds} s"
             time.sleep(0.02)
 

@@ -19,4 +19,23 @@ import Testing
         #expect(!site.exists("members/maya"))
         #expect(try site.differences() == [])
     }
+
+    /// The first two visits of a year, the one seeing the other when the pages are published.
+    @Test func aYearBeginsWithTwoVisits() throws {
+        let site = try TestSite.busy(kinds: .only("member-year"))
+        try site.publishing {
+            for (number, day) in [(901, 20_230_302), (902, 20_230_401)] {
+                try site.database.execute(
+                    """
+                    INSERT INTO check_in (member_id, place_id, number, at, day, verdict)
+                    VALUES (1, 1, $1, 1677700000, $2, 'noted')
+                    """, number, day)
+            }
+        }
+        #expect(site.exists("members/maya/2023.html"))
+        #expect(try site.differences() == [])
+        try site.publishing { try site.database.execute("UPDATE check_in SET day = 20220101 WHERE day < 20240000") }
+        #expect(!site.exists("members/maya/2023.html"))
+        #expect(try site.differences() == [])
+    }
 }

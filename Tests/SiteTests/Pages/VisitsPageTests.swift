@@ -45,6 +45,26 @@ import Testing
         #expect(try Twin(of: "places/the-shed/visits/1.html", at: site)["pager"] == nil)
     }
 
+    /// Each of them finds the other on the new page, when the pages are published.
+    @Test func twoVisitsOpenAPageTogether() throws {
+        let site = try site(visits: 100)
+        try site.publishing {
+            for note in ["a", "b"] { try site.community.checkIn(MemberID(1), at: "the-shed", note: note) }
+        }
+        #expect(try Twin(of: "places/the-shed/visits/1.html", at: site).text("pager.next.url") != "")
+        #expect(try site.differences() == [])
+        try site.publishing { try site.database.execute("DELETE FROM check_in WHERE number > 100") }
+        #expect(try site.differences() == [])
+    }
+
+    @Test func aNoteRendersItsOwnPageAlone() throws {
+        let site = try site(visits: 101)
+        let publication = try site.publishing {
+            try site.database.execute("UPDATE check_in SET note = 'Other' WHERE number = 101")
+        }
+        #expect(publication.rendered.map(\.key.part) == [2])
+    }
+
     /// A full build walks along all places, also where a hundred of them have no visit.
     @Test func manyPlacesWithoutVisits() throws {
         let site = try site(visits: 0)

@@ -50,6 +50,14 @@ import Testing
 
     @Test func marksUseIndexes() throws {
         let site = try TestSite.busy()
+        let queries = Set(Kinds.all.list.flatMap { $0.staleness.map(\.query.sql) })
+        #expect(queries.count > 30)
+        try expectIndexes(queries, on: site.database)
+    }
+
+    /// What the triggers do within a transaction that changes something.
+    @Test func loggingUsesIndexes() throws {
+        let site = try TestSite.busy()
         let triggers: [String] = try site.database.query(
             "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'stale\\_%' ESCAPE '\\' ORDER BY name"
         ) { $0[0] }

@@ -17,7 +17,7 @@ import Testing
         // Settings and templates mark by themselves, whoever uses them.
         "input": "marked by its own name", "revision": "says when the inputs changed",
         // The order of the numbers of pages, and nothing of what they show.
-        "page": "the publisher's own", "stale": "the publisher's own",
+        "page": "the publisher's own", "stale": "the publisher's own", "change": "the publisher's own",
         // Standings log their own moves, and the publisher knows which pages show them.
         "standing": "logged in board_move", "tally": "kept by the triggers of standings",
         // Kept by the triggers of check-ins, of which those who read it declare all columns that it is made from.
@@ -44,6 +44,7 @@ import Testing
         let declared = Set(
             (kind.staleness + other).flatMap { dependency in
                 dependency.columns.map { "\(dependency.table).\($0.replacing("\"", with: ""))" }
+                    + (dependency.moments.isEmpty ? [] : ["clock.now"])
             })
         let missing = read.filter { column in
             let table = String(column.prefix { $0 != "." })

@@ -38,7 +38,9 @@ struct Why: SiteCommand {
     private static func sentence(_ dependency: Dependency) -> String {
         let events = Dependency.Event.allCases.filter(dependency.events.contains).map(\.rawValue)
         let when = events.count == 3 ? "" : " (on \(events.joined(separator: ", ")))"
-        return "\(dependency.table): \(dependency.columns.joined(separator: ", "))\(when)"
+        let moments =
+            dependency.moments.isEmpty ? "" : "; or the clock passes \(dependency.moments.joined(separator: ", "))"
+        return "\(dependency.table): \(dependency.columns.joined(separator: ", "))\(when)\(moments)"
     }
 
     private static func document(_ page: Explanation) -> Value {
@@ -51,7 +53,7 @@ struct Why: SiteCommand {
                 page.dependencies.map { dependency in
                     [
                         "table": .string(dependency.table), "columns": list(dependency.columns),
-                        "events": list(dependency.events.map(\.rawValue).sorted()),
+                        "events": list(dependency.events.map(\.rawValue).sorted()), "moments": list(dependency.moments),
                     ]
                 }),
         ]
