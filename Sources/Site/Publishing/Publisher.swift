@@ -13,6 +13,10 @@ public final class Publisher {
     public let renderer: Renderer
     let kinds: Kinds
     private let locks: PageLocks
+    /// How many threads publish at once where all pages of a kind are to be published.
+    var workers = 1
+    /// The bytes of a batch; kept, since the system takes longer to give new memory than to render into it.
+    private var buffer = Buffer(capacity: 1 << 16)
     /// Pages that are rendered from one snapshot.
     static let batchSize = 100
     /// Seconds between the beginnings of two drains.
@@ -43,9 +47,10 @@ public final class Publisher {
         return Seen(publication: result.publication, records: result.records, sequence: result.sequence)
     }
 
-    func batch(_ pages: [PageReference]) throws -> Batch.Result {
-        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds)
-        return try locks.hold(pages) { try batch.publish(pages) }
+    /// - Parameter isWhole: whether these are all pages that are or were of their kind between the first and the last.
+    func batch(_ pages: [PageReference], isWhole: Bool = false) throws -> Batch.Result {
+        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole)
+        return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 
     /// Publishes everything that is marked, unless another process is at it: that one will find these marks too.
@@ -110,7 +115,7 @@ public final class Publisher {
             publication.add(result.publication)
             records += result.records
         }
-        for kind in work.kinds { publication.add(try publishAll(kind)) }
+        publication.add(try publishAll(work.kinds))
         records += try retryRefused(&publication)
         try finish(marks, records: records, failures: publication.failures)
         return publication
