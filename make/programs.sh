@@ -4,7 +4,8 @@ source "$(dirname "$0")/common.sh"
 make/swift.sh
 make/packages.sh serve
 
-step build "Building the programs" swift build -c release -Xswiftc -static-executable ||
+# The build id is how milepost knows itself from another version (Commands/BuildID.swift).
+step build "Building the programs" swift build -c release -Xswiftc -static-executable -Xlinker --build-id=sha1 ||
     fail "The programs do not build."
 
 # place NAME FOLDER: puts one program where it is run, by a rename, since a server may be running the old one.

@@ -11,6 +11,13 @@ static inline int milepost_sqlite_single_thread(void) {
   return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
 }
 
+// No locks within connections, of which each thread has its own, and no statistics of memory, which all threads would
+// wait for. To be called before any other call (https://sqlite.org/threadsafe.html).
+static inline int milepost_sqlite_connection_each(void) {
+  int code = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
+}
+
 // Leaves the write-ahead log as it is when this connection is the last to close
 // (https://sqlite.org/c3ref/c_dbconfig_defensive.html, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).
 static inline int milepost_sqlite_keep_log(sqlite3 *database) {

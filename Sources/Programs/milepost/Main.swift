@@ -1,11 +1,13 @@
 import ArgumentParser
 import Glibc
+import SQL
 
 /// Where the program begins: parses, runs, and ends with a documented exit code.
 @main
 enum Main {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        Connection.assumeConnectionEach()
         exit(run().rawValue)
     }
 

@@ -40,13 +40,16 @@ public final class Builder {
         public var healed: [String] = []
     }
 
-    public init(folder: SiteFolder, clock: Clock, kinds: Kinds = .all) throws {
+    /// - Parameter workers: how many threads publish at once where every page is to be published; as a rule, one for each
+    ///   processor core.
+    public init(folder: SiteFolder, clock: Clock, kinds: Kinds = .all, workers: Int? = nil) throws {
         self.folder = folder
         self.clock = clock
         try OutputFile.makeFolder(folder.state)
         try OutputFile.makeFolder(folder.output)
         database = try folder.connect()
         publisher = try Publisher(folder: folder, database: database, clock: clock, kinds: kinds)
+        publisher.workers = workers ?? Threads.coreCount
     }
 
     /// Builds the site.

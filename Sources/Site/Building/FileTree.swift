@@ -9,6 +9,17 @@ struct FileTree {
     /// The paths of all files from the root on, sorted. Folders whose name begins with a dot are passed over.
     func files() throws(OutputError) -> [String] {
         var files: [String] = []
+        try forEach { (folder, name) throws(OutputError) in
+            let name = String(cString: name)
+            files.append(folder.isEmpty ? name : folder + "/" + name)
+        }
+        return files.sorted()
+    }
+
+    /// Calls `body` with the folder and the name of each file, in no order: nothing is kept, however many there are.
+    func forEach(
+        _ body: (_ folder: String, _ name: UnsafePointer<CChar>) throws(OutputError) -> Void
+    ) throws(OutputError) {
         var folders = [""]
         while let folder = folders.popLast() {
             let path = folder.isEmpty ? root : root + "/" + folder
@@ -18,26 +29,24 @@ struct FileTree {
             }
             defer { closedir(stream) }
             while let entry = readdir(stream) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                guard name != ".", name != ".." else { continue }
-                let child = folder.isEmpty ? name : folder + "/" + name
-                if Self.isFolder(entry.pointee, root + "/" + child) {
-                    if !name.hasPrefix(".") { folders.append(child) }
+                guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
+                // The name may be longer than the array that stands for it.
+                let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+                if Self.isFolder(entry.pointee, name, in: path) {
+                    guard name.pointee != CChar(bitPattern: UInt8(ascii: ".")) else { continue }
+                    folders.append(folder.isEmpty ? String(cString: name) : folder + "/" + String(cString: name))
                 } else {
-                    files.append(child)
+                    try body(folder, name)
                 }
             }
         }
-        return files.sorted()
     }
 
-    private static func isFolder(_ entry: dirent, _ path: String) -> Bool {
+    private static func isFolder(_ entry: dirent, _ name: UnsafePointer<CChar>, in folder: String) -> Bool {
         if Int(entry.d_type) == Int(DT_DIR) { return true }
         if Int(entry.d_type) == Int(DT_REG) { return false }
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return stat(folder + "/" + String(cString: name), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The text of a file.

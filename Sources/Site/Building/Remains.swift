@@ -8,13 +8,16 @@ struct Remains {
     ///
     /// - Returns: their paths.
     func remove() throws(OutputError) -> [String] {
-        var removed: [String] = []
-        for path in try FileTree(output).files() {
-            guard let process = OutputFile.process(ofTemporary: path), !Self.isAlive(process) else { continue }
-            try OutputFile(path: output + "/" + path).remove(below: output)
-            removed.append(path)
+        var remains: [String] = []
+        try FileTree(output).forEach { (folder, name) throws(OutputError) in
+            // Most files are pages, which begin with no dot.
+            guard name.pointee == CChar(bitPattern: UInt8(ascii: ".")) else { return }
+            let path = folder.isEmpty ? String(cString: name) : folder + "/" + String(cString: name)
+            guard let process = OutputFile.process(ofTemporary: path), !Self.isAlive(process) else { return }
+            remains.append(path)
         }
-        return removed
+        for path in remains { try OutputFile(path: output + "/" + path).remove(below: output) }
+        return remains.sorted()
     }
 
     private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }

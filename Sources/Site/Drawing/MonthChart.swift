@@ -23,7 +23,9 @@ public struct MonthChart: Sendable {
         let highest = columns.map(\.value).max() ?? 0
         let step = Double(width) / Double(max(columns.count, 1))
         let peak = columns.firstIndex { $0.value == highest }
-        var content =
+        var content = ""
+        content.reserveCapacity(1_600)
+        content +=
             "<path class=\"grid\" d=\"M0 \(base)h\(width)M0 \((base + top) / 2)h\(width)M0 \(top)h\(width)\"/>"
         for (index, column) in columns.enumerated() {
             let middle = (Double(index) + 0.5) * step

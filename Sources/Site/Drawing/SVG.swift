@@ -2,6 +2,8 @@
 enum SVG {
     /// Text that may stand between tags and inside quoted attributes.
     static func escape(_ text: String) -> String {
+        // Most of it is words of our own, and copied as it is.
+        guard text.utf8.contains(where: isMarkup) else { return text }
         var out = ""
         out.reserveCapacity(text.utf8.count)
         for character in text.unicodeScalars {
@@ -17,12 +19,20 @@ enum SVG {
         return out
     }
 
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
+    }
+
     /// A length with at most one decimal, the same on every machine: 12, 12.5, -0.3.
     static func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
+        if tenths % 10 == 0 { return String(tenths / 10) }
         let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
         let sign = tenths < 0 ? "-" : ""
-        return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+        return "\(sign)\(whole).\(rest)"
     }
 
     /// A picture on its own (a file): namespace, size of the drawing, its name for those who do not see it.
@@ -35,7 +45,13 @@ enum SVG {
     static func inline(
         _ kind: String, role: String = "img", width: Int, height: Int, title: String, _ content: String
     ) -> String {
-        "<svg class=\"\(kind)\" viewBox=\"0 0 \(width) \(height)\" role=\"\(role)\" aria-label=\"\(escape(title))\">"
-            + "<title>\(escape(title))</title>\(content)</svg>"
+        let title = escape(title)
+        var text = ""
+        text.reserveCapacity(content.utf8.count + 2 * title.utf8.count + 120)
+        for part in [
+            "<svg class=\"", kind, "\" viewBox=\"0 0 ", String(width), " ", String(height), "\" role=\"", role,
+            "\" aria-label=\"", title, "\"><title>", title, "</title>", content, "</svg>",
+        ] { text += part }
+        return text
     }
 }

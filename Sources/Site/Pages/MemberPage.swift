@@ -45,10 +45,8 @@ struct MemberPage: PageKind {
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
         guard key.part == 0, let profile = try Profile(MemberID(key.id), in: view) else { return nil }
-        let years = profile.showsActivity ? try profile.years(in: view) : []
-        let year = years.first
-        let places = profile.showsPlaces ? try profile.places(in: view) : []
-        let counts = try profile.counts(in: view)
+        let year = profile.showsActivity ? try profile.lastYear(in: view) : nil
+        let visited = try profile.visited(in: view)
         let level = LevelValue.value(xp: profile.xp, rules: view.rules.level)
         let value: Value = [
             "title": .string(profile.shown),
@@ -63,19 +61,24 @@ struct MemberPage: PageKind {
             "joined": view.day(profile.joinedAt),
             "xp": .number(profile.xp),
             "level": level,
-            "check_in_count": profile.showsActivity ? .number(counts.checkIns) : .null,
-            "place_count": profile.showsPlaces ? .number(counts.places) : .null,
+            "check_in_count": profile.showsActivity ? .number(visited.checkIns) : .null,
+            "place_count": profile.showsPlaces ? .number(visited.places) : .null,
             "titles": try profile.titles(in: view),
             "badges": [],
             "show_places": .bool(profile.showsPlaces),
             "show_activity": .bool(profile.showsActivity && profile.showsPlaces),
-            "places": .list(places),
-            "calendar": try year.map { try profile.calendar($0, years: years, in: view) } ?? .null,
-            "months": try year.map { try profile.months($0, in: view) } ?? .null,
+            "places": .list(profile.showsPlaces ? try profile.values(of: visited, in: view) : []),
+            "calendar": try year.map { try Self.calendar($0, of: profile, in: view) } ?? .null,
+            "months": try year.map { try profile.months($0.number, in: view) } ?? .null,
             "recent": profile.showsActivity && profile.showsPlaces
-                ? .list(try Visit.of(profile.id, limit: Self.visitCount, in: view).map(\.value)) : [],
+                ? .list(try Visit.of(profile.id, profile.chip, limit: Self.visitCount, in: view)) : [],
         ]
         return Page(Path.member(profile.name), value)
+    }
+
+    private static func calendar(_ year: Profile.Year, of profile: Profile, in view: View) throws -> Value {
+        let older = try Profile.years(of: profile.id, before: year.number, in: view)
+        return profile.calendar(year, years: [year.number] + older, in: view)
     }
 
     private static func cosmetic(slug: String, name: String) -> Value {

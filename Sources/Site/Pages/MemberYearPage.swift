@@ -41,7 +41,7 @@ struct MemberYearPage: PageKind {
             "url": .string(Path.member(profile.name)),
             "avatar": .string(profile.avatar),
             "wears": .optional(profile.title),
-            "calendar": try profile.calendar(key.part, years: years, in: view),
+            "calendar": profile.calendar(try profile.year(key.part, in: view), years: years, in: view),
         ]
         return Page(Path.member(profile.name, year: key.part), value)
     }
@@ -58,7 +58,7 @@ struct MemberYearPage: PageKind {
                 """, id
             ) { $0[0] }
             for member in members {
-                let years = try Profile.years(of: member, in: view).dropFirst().sorted()
+                let years = try Profile.years(of: member, before: 9_999, in: view).dropFirst().sorted()
                 keys += years.map { PageKey(id: member.rawValue, part: $0) }
                     .filter { next in key.map { next > $0 } ?? true }
             }

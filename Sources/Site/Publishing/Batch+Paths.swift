@@ -51,9 +51,9 @@ extension Batch {
     }
 
     private func claim(_ page: RenderedPage, buffer: borrowing Buffer, into result: inout Result) throws -> Bool {
-        let isFree = attempt(page.reference, into: &result) { (_: inout Result) throws(OutputError) in
-            try requireOurs(page.path, page.page, of: buffer)
-            if let range = page.twin { try requireOurs(Path.twin(of: page.path), range, of: buffer) }
+        let isFree = attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
+            try requireOurs(page.path, page.page, of: buffer, into: &result)
+            if let range = page.twin { try requireOurs(Path.twin(of: page.path), range, of: buffer, into: &result) }
         }
         guard isFree else { return false }
         try database.execute(
@@ -65,9 +65,14 @@ extension Batch {
     }
 
     /// A file that is there already is ours if it is what we would write: what is known of the output can be lost.
-    private func requireOurs(_ path: String, _ range: Range<Int>, of buffer: borrowing Buffer) throws(OutputError) {
+    private func requireOurs(
+        _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
+    ) throws(OutputError) {
         let file = OutputFile(path: output + "/" + path)
-        guard file.stamp() != 0 else { return }
+        guard file.stamp() != 0 else {
+            result.fresh.insert(path)
+            return
+        }
         let isEqual = try buffer.withBytes { (bytes) throws(OutputError) -> Bool in
             try file.stampIfEqual(to: UnsafeBufferPointer(rebasing: bytes[range])) != nil
         }

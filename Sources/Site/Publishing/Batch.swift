@@ -7,6 +7,8 @@ struct Batch {
     let output: String
     let renderer: Renderer
     let kinds: Kinds
+    /// Whether the pages are all that are or were of one kind between the first and the last.
+    let isWhole: Bool
 
     var database: Connection { renderer.database }
 
@@ -23,6 +25,8 @@ struct Batch {
         var records: [Record] = []
         /// The last logged change that the snapshot had seen.
         var sequence = 0
+        /// Paths that have been made ours where no file was: there is nothing to compare with.
+        var fresh: Set<String> = []
     }
 
     /// What the table of pages knows of one.
@@ -40,9 +44,11 @@ struct Batch {
     }
 
     /// Publishes the pages. To be called while their locks are held.
-    func publish(_ pages: [PageReference]) throws -> Result {
+    ///
+    /// - Parameter buffer: where they are rendered; what is in it is forgotten.
+    func publish(_ pages: [PageReference], by buffer: inout Buffer) throws -> Result {
         var result = Result()
-        var buffer = Buffer(capacity: 1 << 16)
+        buffer.removeAll()
         let rendering = try database.snapshot {
             try render(pages, into: &buffer, failures: &result.publication.failures)
         }
@@ -78,8 +84,8 @@ struct Batch {
         var rendering = Rendering()
         rendering.sequence = try database.first("SELECT coalesce(max(sequence), 0) FROM change") { $0[0] } ?? 0
         let view = try renderer.view()
+        rendering.known = try known(pages)
         for reference in pages {
-            rendering.known[reference] = try known(reference)
             let start = buffer.count
             do {
                 // A kind that there is no longer has no pages.
@@ -98,11 +104,27 @@ struct Batch {
         return rendering
     }
 
-    private func known(_ page: PageReference) throws -> Known? {
-        try database.first(
-            "SELECT path, stamp, twin_stamp FROM page WHERE kind = $1 AND id = $2 AND part = $3", page.kind,
-            page.key.id, page.key.part
-        ) { Known(path: $0[0], stamp: $0[1], twinStamp: $0[2]) }
+    private func known(_ pages: [PageReference]) throws -> [PageReference: Known] {
+        var known: [PageReference: Known] = [:]
+        guard isWhole, let first = pages.first, let last = pages.last else {
+            for page in pages {
+                known[page] = try database.first(
+                    "SELECT path, stamp, twin_stamp FROM page WHERE kind = $1 AND id = $2 AND part = $3", page.kind,
+                    page.key.id, page.key.part
+                ) { Known(path: $0[0], stamp: $0[1], twinStamp: $0[2]) }
+            }
+            return known
+        }
+        try database.forEach(
+            """
+            SELECT path, stamp, twin_stamp, id, part FROM page
+            WHERE kind = $1 AND (id, part) BETWEEN ($2, $3) AND ($4, $5)
+            """, first.kind, first.key.id, first.key.part, last.key.id, last.key.part
+        ) { row in
+            known[PageReference(first.kind, PageKey(id: row[3], part: row[4]))] =
+                Known(path: row[0], stamp: row[1], twinStamp: row[2])
+        }
+        return known
     }
 
     private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result)
@@ -122,7 +144,7 @@ struct Batch {
         let file = OutputFile(path: output + "/" + path)
         let (stamp, isNew) = try buffer.withBytes { (bytes) throws(OutputError) -> (Int, Bool) in
             let part = UnsafeBufferPointer(rebasing: bytes[range])
-            if let stamp = try file.stampIfEqual(to: part) { return (stamp, false) }
+            if !result.fresh.contains(path), let stamp = try file.stampIfEqual(to: part) { return (stamp, false) }
             return (try file.replace(with: part), true)
         }
         if isNew { result.publication.written.append(path) }

@@ -109,7 +109,7 @@ struct OutputFile {
     private var folder: String { Self.parent(of: path) }
 
     private static func parent(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
     }
 
     private func openNew(_ temporary: String) throws(OutputError) -> Int32 {

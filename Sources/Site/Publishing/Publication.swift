@@ -8,6 +8,22 @@ public struct Publication: Sendable, Equatable {
     public var removed: [String] = []
     /// Pages that could not be published, and why. They stay marked.
     public var failures: [Failure] = []
+    /// How many there are beyond those that are listed.
+    private var unlisted = Counts()
+
+    /// Lists end here and counts go on, so that a build of millions of pages needs no more memory than one of thousands.
+    public static let listLimit = 100_000
+
+    private struct Counts: Sendable, Equatable {
+        var rendered = 0
+        var written = 0
+        var removed = 0
+    }
+
+    /// How many pages were rendered, and how many files written and removed.
+    public var renderedCount: Int { rendered.count + unlisted.rendered }
+    public var writtenCount: Int { written.count + unlisted.written }
+    public var removedCount: Int { removed.count + unlisted.removed }
 
     public struct Failure: Sendable {
         public let page: PageReference
@@ -18,13 +34,20 @@ public struct Publication: Sendable, Equatable {
 
     public static func == (left: Publication, right: Publication) -> Bool {
         (left.rendered, left.written, left.removed) == (right.rendered, right.written, right.removed)
-            && left.failures.map(\.page) == right.failures.map(\.page)
+            && left.unlisted == right.unlisted && left.failures.map(\.page) == right.failures.map(\.page)
     }
 
     mutating func add(_ other: Publication) {
-        rendered += other.rendered
-        written += other.written
-        removed += other.removed
+        unlisted.rendered += other.unlisted.rendered + Self.list(other.rendered, in: &rendered)
+        unlisted.written += other.unlisted.written + Self.list(other.written, in: &written)
+        unlisted.removed += other.unlisted.removed + Self.list(other.removed, in: &removed)
         failures += other.failures
+    }
+
+    /// - Returns: how many found no place in the list.
+    private static func list<Element>(_ new: [Element], in list: inout [Element]) -> Int {
+        let listed = new.prefix(max(listLimit - list.count, 0))
+        list += listed
+        return new.count - listed.count
     }
 }

@@ -13,12 +13,16 @@ public final class Publisher {
     public let renderer: Renderer
     let kinds: Kinds
     private let locks: PageLocks
+    /// How many threads publish at once where all pages of a kind are to be published.
+    var workers = 1
+    /// The bytes of a batch; kept, since the system takes longer to give new memory than to render into it.
+    private var buffer = Buffer(capacity: 1 << 16)
     /// Pages that are rendered from one snapshot.
-    private static let batchSize = 100
+    static let batchSize = 100
     /// Seconds between the beginnings of two drains.
     public static let interval = 0.1
 
-    private var database: Connection { renderer.database }
+    var database: Connection { renderer.database }
 
     public init(folder: SiteFolder, database: Connection, clock: Clock, kinds: Kinds = .all) throws {
         self.folder = folder
@@ -43,9 +47,10 @@ public final class Publisher {
         return Seen(publication: result.publication, records: result.records, sequence: result.sequence)
     }
 
-    private func batch(_ pages: [PageReference]) throws -> Batch.Result {
-        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds)
-        return try locks.hold(pages) { try batch.publish(pages) }
+    /// - Parameter isWhole: whether these are all pages that are or were of their kind between the first and the last.
+    func batch(_ pages: [PageReference], isWhole: Bool = false) throws -> Batch.Result {
+        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole)
+        return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 
     /// Publishes everything that is marked, unless another process is at it: that one will find these marks too.
@@ -113,13 +118,13 @@ public final class Publisher {
             publication.add(result.publication)
             records += result.records
         }
-        for kind in work.kinds { publication.add(try publishAll(kind)) }
+        publication.add(try publishAll(work.kinds))
         records += try retryRefused(&publication)
         try finish(marks, records: records, failures: publication.failures)
         return publication
     }
 
-    private func save(_ records: [Batch.Record]) throws {
+    func save(_ records: [Batch.Record]) throws {
         guard !records.isEmpty else { return }
         try database.transaction { for record in records { try record.save(in: database) } }
     }
@@ -146,48 +151,6 @@ public final class Publisher {
             for failure in failures { try mark(failure.page) }
         }
         try database.setDurable(true)
-    }
-
-    /// Publishes every page of a kind, and removes those that are no longer.
-    func publishAll(_ kind: any PageKind) throws -> Publication {
-        var publication = Publication()
-        var last: PageKey?
-        while true {
-            let (pages, isLast) = try database.snapshot { try pagesAndOrphans(of: kind, after: last) }
-            if let end = pages.last {
-                let result = try batch(pages)
-                publication.add(result.publication)
-                try save(result.records)
-                last = end.key
-            }
-            if isLast { return publication }
-        }
-    }
-
-    /// The next pages that are or were of a kind, in order: both lists are walked side by side.
-    private func pagesAndOrphans(of kind: any PageKind, after last: PageKey?) throws -> ([PageReference], Bool) {
-        let view = try renderer.view()
-        let keys = try kind.keys(after: last, limit: Self.batchSize, in: view)
-        let isLast = keys.count < Self.batchSize
-        let from = last ?? PageKey(id: Int.min, part: Int.min)
-        let known = try database.query(
-            """
-            SELECT id, part FROM page WHERE kind = $1 AND (id, part) > ($2, $3) ORDER BY id, part LIMIT $4
-            """, kind.name, from.id, from.part, Self.batchSize
-        ) { PageKey(id: $0[0], part: $0[1]) }
-        let end = isLast && known.count < Self.batchSize ? nil : limit(keys, isLast, known)
-        let all = Set(keys + known).filter { key in end.map { key <= $0 } ?? true }
-        return (all.sorted().map { PageReference(kind.name, $0) }, end == nil)
-    }
-
-    /// Up to where both lists are complete.
-    private func limit(_ keys: [PageKey], _ keysEnd: Bool, _ known: [PageKey]) -> PageKey? {
-        let knownEnd = known.count < Self.batchSize
-        switch (keysEnd ? nil : keys.last, knownEnd ? nil : known.last) {
-        case (let key?, let known?): return min(key, known)
-        case (let key?, nil): return key
-        case (nil, let known): return known
-        }
     }
 
     /// Marks a page as stale. To be called within a transaction.

@@ -14,7 +14,7 @@ struct RenderedPage {
 /// Renders pages from one connection's snapshots, with the templates and settings of the same snapshot.
 public final class Renderer {
     public let database: Connection
-    private let clock: Clock
+    let clock: Clock
     private var revision = -1
     private var loaded: Loaded?
 

@@ -8,6 +8,8 @@ public struct View {
     public let community: Community
     public let now: Instant
     let words: Words
+    /// What its pages have in common.
+    let shared = Shared()
 
     public var database: Connection { community.database }
     public var rules: Rules { community.rules }

@@ -12,6 +12,7 @@ struct Words: Sendable {
 
     /// A whole number with separators: `1,200`, `−50`.
     static func number(_ value: Int) -> String {
+        if (0..<1_000).contains(value) { return String(value) }
         let digits = Array(String(value.magnitude).utf8)
         var text: [UInt8] = []
         text.reserveCapacity(digits.count * 4 / 3 + 3)
@@ -34,31 +35,65 @@ struct Words: Sendable {
     /// `1 January` to `12 December`.
     static func month(_ number: Int) -> String { months[(number + 11) % 12] }
 
+    private static let shortMonths = months.map { String($0.prefix(3)) }
+
     /// The first three letters of a month.
-    static func shortMonth(_ number: Int) -> String { String(month(number).prefix(3)) }
+    static func shortMonth(_ number: Int) -> String { shortMonths[(number + 11) % 12] }
 
     /// A date: `Sat 21 Nov 2026`.
     static func date(_ day: Day) -> String {
-        "\(weekdays[day.weekday]) \(day.day) \(shortMonth(day.month)) \(day.year)"
+        var text = weekdays[day.weekday]
+        text += " "
+        text += String(day.day)
+        text += " "
+        text += shortMonth(day.month)
+        text += " "
+        text += String(day.year)
+        return text
     }
 
     /// ISO 8601: `2026-11-21`.
-    static func iso(_ day: Day) -> String { "\(day.year)-\(two(day.month))-\(two(day.day))" }
+    static func iso(_ day: Day) -> String {
+        var text = String(day.year)
+        text += "-"
+        text += two(day.month)
+        text += "-"
+        text += two(day.day)
+        return text
+    }
 
-    static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    private static let twoDigits = (0..<100).map { $0 < 10 ? "0\($0)" : "\($0)" }
+
+    static func two(_ number: Int) -> String {
+        twoDigits.indices.contains(number) ? twoDigits[number] : String(number)
+    }
 
     /// A moment: `Sat 21 Nov 2026, 10:30`.
     func moment(_ instant: Instant) -> String {
         let minutes = zone.secondOfDay(of: instant) / Seconds.minute
-        return "\(Self.date(zone.day(of: instant))), \(Self.two(minutes / 60)):\(Self.two(minutes % 60))"
+        var text = Self.date(zone.day(of: instant))
+        text += ", "
+        text += Self.two(minutes / 60)
+        text += ":"
+        text += Self.two(minutes % 60)
+        return text
     }
 
     /// RFC 3339 with the zone's offset: `2026-11-21T10:30:00+11:00`.
     func iso(_ instant: Instant) -> String {
         let second = zone.secondOfDay(of: instant)
         let offset = zone.offset(at: instant) / Seconds.minute
-        let time = "\(Self.two(second / 3_600)):\(Self.two(second / 60 % 60)):\(Self.two(second % 60))"
-        let lead = "\(Self.two(abs(offset) / 60)):\(Self.two(abs(offset) % 60))"
-        return "\(Self.iso(zone.day(of: instant)))T\(time)\(offset < 0 ? "-" : "+")\(lead)"
+        var text = Self.iso(zone.day(of: instant))
+        text += "T"
+        text += Self.two(second / 3_600)
+        text += ":"
+        text += Self.two(second / 60 % 60)
+        text += ":"
+        text += Self.two(second % 60)
+        text += offset < 0 ? "-" : "+"
+        text += Self.two(abs(offset) / 60)
+        text += ":"
+        text += Self.two(abs(offset) % 60)
+        return text
     }
 }

@@ -50,7 +50,7 @@ public enum Path {
 
     /// The JSON twin of a page.
     public static func twin(of path: String) -> String {
-        path.hasSuffix(".html") ? String(path.dropLast(4)) + "json" : path + ".json"
+        path.hasSuffix(".html") ? String(Substring(path.utf8.dropLast(4))) + "json" : path + ".json"
     }
 
     /// What leads from a page back to the root: `../` for each folder.

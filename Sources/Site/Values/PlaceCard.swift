@@ -10,6 +10,8 @@ struct PlaceCard {
     let citySlug: String
     let position: Position?
     let value: Value
+    /// Its name and where its page is.
+    let link: Value
 
     private static let columns = "p.id, p.slug, p.name, p.kind, p.dogs, p.latitude, p.longitude, t.slug, t.name"
     static let from = "FROM place p JOIN city t ON t.id = p.city_id"
@@ -29,6 +31,7 @@ struct PlaceCard {
         let latitude: Double? = row[5]
         let longitude: Double? = row[6]
         position = latitude.flatMap { lat in longitude.map { Position(latitude: lat, longitude: $0) } }
+        link = ["slug": .string(slug), "name": .string(name), "url": .string(Path.place(slug))]
         value = [
             "slug": .string(slug),
             "name": .string(name),

@@ -1,81 +1,107 @@
 import Community
+import SQL
 import Template
 
 extension Profile {
-    /// The check-ins of a calendar year, a drawing for each month.
-    func calendar(_ year: Int, years: [Int], in view: View) throws -> Value {
-        let first = Day(year: year, month: 1, day: 1)
+    /// The check-ins of each day of a calendar year.
+    struct Year {
+        let number: Int
         var days = [Int](repeating: 0, count: 366)
-        try view.database.forEach(
-            "SELECT day, count(*) FROM check_in WHERE member_id = $1 AND day BETWEEN $2 AND $3 GROUP BY day", id, first,
-            Day(year: year, month: 12, day: 31)
-        ) { row in
+
+        init(_ number: Int) { self.number = number }
+
+        fileprivate mutating func add(_ row: Row) {
             let day: Day = row[0]
-            let index = day.number - first.number
+            let index = day.number - Day(year: number, month: 1, day: 1).number
             if days.indices.contains(index) { days[index] = row[1] }
         }
-        let calendar = YearCalendar(year: year, counts: days)
+    }
+
+    /// The year of the last activity; nil where there was none.
+    func lastYear(in view: View) throws -> Year? {
+        var year: Year?
+        try view.database.forEach(
+            """
+            SELECT day, count(*) FROM check_in WHERE member_id = $1
+              AND day >= (SELECT max(day) FROM check_in WHERE member_id = $1) / 10000 * 10000
+            GROUP BY day
+            """, id
+        ) { row in
+            if year == nil { year = Year((row[0] as Day).year) }
+            year?.add(row)
+        }
+        return year
+    }
+
+    func year(_ number: Int, in view: View) throws -> Year {
+        var year = Year(number)
+        try view.database.forEach(
+            "SELECT day, count(*) FROM check_in WHERE member_id = $1 AND day BETWEEN $2 AND $3 GROUP BY day", id,
+            Day(year: number, month: 1, day: 1), Day(year: number, month: 12, day: 31)
+        ) { year.add($0) }
+        return year
+    }
+
+    /// The check-ins of a calendar year, a drawing for each month.
+    func calendar(_ year: Year, years: [Int], in view: View) -> Value {
+        let calendar = YearCalendar(year: year.number, counts: year.days)
+        let empty = view.shared.emptyMonths(of: year.number)
         var start = 0
         let months = (1...12).map { month -> Value in
-            let length = calendar.length(of: month)
-            let own = days[start..<start + length]
-            start += length
-            let visits = own.reduce(0, +)
-            let active = own.count { $0 > 0 }
-            let title =
-                "\(Words.month(month)): \(Words.count(visits, "check-in", "check-ins")) on "
-                + Words.count(active, "day", "days")
-            return [
-                "month": .string(Words.month(month)), "visits": .number(visits), "days": .number(active),
-                "svg": .markup(calendar.svg(month: month, title: title)),
-            ]
+            let days = year.days[start..<start + calendar.length(of: month)]
+            start = days.endIndex
+            return days.contains { $0 > 0 } ? Self.month(month, of: calendar, days: days) : empty[month - 1]
         }
         return [
-            "year": .string("\(year)"),
-            "total": .number(days.reduce(0, +)),
-            "days": .number(days.count { $0 > 0 }),
+            "year": .string(String(year.number)),
+            "total": .number(year.days.reduce(0, +)),
+            "days": .number(year.days.count { $0 > 0 }),
             "months": .list(months),
             "years": .list(
                 years.enumerated().map { index, other in
                     [
-                        "year": .string("\(other)"),
+                        "year": .string(String(other)),
                         "url": .string(Path.member(name, year: index == 0 ? 0 : other)),
-                        "current": .bool(other == year),
+                        "current": .bool(other == year.number),
                     ]
                 }),
         ]
     }
 
-    /// XP by month, of the twelve months that end with the last entry, or with the year of the last activity.
-    func months(_ year: Int, in view: View) throws -> Value {
-        let newest = try view.database.first(
-            "SELECT at FROM ledger WHERE member_id = $1 AND xp <> 0 ORDER BY at DESC LIMIT 1", id
-        ) { $0[0] as Instant }
-        let last = newest.map { view.zone.day(of: $0).firstOfMonth } ?? Day(year: year, month: 12, day: 1)
-        let firsts = Self.months(until: last)
-        let starts = firsts.map(view.zone.start(of:)) + [view.zone.start(of: last.firstOfNextMonth)]
-        var sums = [Int](repeating: 0, count: 12)
-        try view.database.forEach(
-            "SELECT at, xp FROM ledger WHERE member_id = $1 AND at >= $2 AND at < $3", id, starts[0], starts[12]
-        ) { row in
-            let at: Instant = row[0]
-            sums[max((starts.lastIndex { $0 <= at } ?? 0), 0)] += row[1]
-        }
-        let labels = firsts.map { "\(Words.shortMonth($0.month)) \($0.year)" }
-        let columns = zip(labels, sums).map {
-            MonthChart.Column(label: String($0.prefix(3)), value: max($1, 0), shown: Words.number($1))
-        }
+    static func month(_ month: Int, of calendar: YearCalendar, days: ArraySlice<Int>) -> Value {
+        let visits = days.reduce(0, +)
+        let active = days.count { $0 > 0 }
+        let name = Words.month(month)
+        let title =
+            "\(name): \(Words.count(visits, "check-in", "check-ins")) on \(Words.count(active, "day", "days"))"
         return [
-            "svg": .markup(MonthChart.svg(columns, title: "XP by month, \(labels[0]) to \(labels[11])")),
-            "rows": .list(zip(labels, sums).map { ["month": .string($0), "xp": .number($1)] }),
+            "month": .string(name), "visits": .number(visits), "days": .number(active),
+            "svg": .markup(calendar.svg(month: month, title: title)),
         ]
     }
 
-    /// The first days of the twelve months that end with that of `last`.
-    private static func months(until last: Day) -> [Day] {
-        (0..<12).map { index in
-            let months = last.year * 12 + last.month - 1 - 11 + index
-            return Day(year: months / 12, month: months % 12 + 1, day: 1)
+    /// XP by month, of the twelve months that end with the last entry, or with the year of the last activity.
+    func months(_ year: Int, in view: View) throws -> Value {
+        var entries: [(at: Instant, xp: Int)] = []
+        try view.database.forEach(Self.entries, id) { entries.append(($0[0], $0[1])) }
+        let newest = entries.last { $0.xp != 0 }
+        let last = newest.map { view.zone.day(of: $0.at).firstOfMonth } ?? Day(year: year, month: 12, day: 1)
+        let span = view.shared.months(until: last, in: view.zone)
+        var sums = [Int](repeating: 0, count: 12)
+        for entry in entries { if let index = span.index(of: entry.at) { sums[index] += entry.xp } }
+        let columns = zip(span.labels, sums).map {
+            MonthChart.Column(label: String($0.prefix(3)), value: max($1, 0), shown: Words.number($1))
         }
+        return [
+            "svg": .markup(MonthChart.svg(columns, title: span.title)),
+            "rows": .list(zip(span.labels, sums).map { ["month": .string($0), "xp": .number($1)] }),
+        ]
     }
+
+    /// What was earned in the 400 days before the last time that anything was, which are more than twelve months.
+    private static let entries = """
+        SELECT at, xp FROM ledger WHERE member_id = $1
+          AND at > (SELECT at FROM ledger WHERE member_id = $1 AND xp <> 0 ORDER BY at DESC LIMIT 1) - 400 * 86400
+        ORDER BY at
+        """
 }

@@ -5,8 +5,8 @@ import Template
 /// A member as their public profile shows them; there is none of a member who does not want one.
 struct Profile {
     let id: MemberID
-    let name, shown, bio, avatar: String
-    let title: String?
+    let chip: MemberChip
+    let bio: String
     /// The cosmetic that the member wears.
     let cosmetic: (slug: String, name: String)?
     let joinedAt: Instant
@@ -14,27 +14,22 @@ struct Profile {
     let showsPlaces, showsActivity: Bool
 
     init?(_ id: MemberID, in view: View) throws {
-        let profile = try view.database.first(
-            """
-            SELECT \(MemberChip.columns), m.bio, m.joined_at, m.show_places, m.show_activity, coalesce(b.xp, 0),
-              k.slug, k.name
-            FROM member m LEFT JOIN balance b ON b.member_id = m.id LEFT JOIN item k ON k.id = m.cosmetic_id
-              \(MemberChip.joins)
-            WHERE m.id = $1 AND m.public_profile = 1 AND m.suspended_at IS NULL
-            """, id
-        ) { Profile(id, $0) }
-        guard let profile else { return nil }
+        guard let profile = try view.database.first(Self.query, id, row: { Profile(id, $0) }) else { return nil }
         self = profile
     }
 
+    private static let query = """
+        SELECT \(MemberChip.columns), m.bio, m.joined_at, m.show_places, m.show_activity, coalesce(b.xp, 0),
+          k.slug, k.name
+        FROM member m LEFT JOIN balance b ON b.member_id = m.id LEFT JOIN item k ON k.id = m.cosmetic_id
+          \(MemberChip.joins)
+        WHERE m.id = $1 AND m.public_profile = 1 AND m.suspended_at IS NULL
+        """
+
     private init(_ id: MemberID, _ row: Row) {
-        let chip = MemberChip(row, at: 0)
+        chip = MemberChip(row, at: 0)
         let after = MemberChip.width
         self.id = id
-        name = chip.name
-        shown = chip.shown
-        avatar = chip.avatar
-        title = chip.title
         bio = row[after]
         joinedAt = row[after + 1]
         showsPlaces = row[after + 2]
@@ -47,18 +42,17 @@ struct Profile {
 
     func level(_ view: View) -> Int { Level(xp: xp, rules: view.rules.level).number }
 
-    func counts(in view: View) throws -> (checkIns: Int, places: Int) {
-        try view.database.first(
-            "SELECT coalesce(sum(visits), 0), count(*) FROM visitor WHERE member_id = $1", id
-        ) { ($0[0], $0[1]) } ?? (0, 0)
-    }
+    var name: String { chip.name }
+    var shown: String { chip.shown }
+    var avatar: String { chip.avatar }
+    var title: String? { chip.title }
 
     /// The years in which the member was active, the last first. One look-up for each.
-    func years(in view: View) throws -> [Int] { try Self.years(of: id, in: view) }
+    func years(in view: View) throws -> [Int] { try Self.years(of: id, before: 9_999, in: view) }
 
-    static func years(of id: MemberID, in view: View) throws -> [Int] {
+    static func years(of id: MemberID, before year: Int, in view: View) throws -> [Int] {
         var years: [Int] = []
-        var end = 99_999_999
+        var end = year * 10_000
         while let day = try view.database.first(
             "SELECT max(day) FROM check_in WHERE member_id = $1 AND day < $2", id, end, row: { $0[0] as Day? }) ?? nil
         {
@@ -68,19 +62,36 @@ struct Profile {
         return years
     }
 
-    /// The places that the member visits most, and when last, if that is to be seen.
-    func places(in view: View) throws -> [Value] {
-        let rows = try view.database.query(
+    /// Where the member was: how often, at how many places, and at which of them most.
+    struct Visited {
+        var checkIns = 0
+        var places = 0
+        var most: [(place: PlaceID, visits: Int, last: Instant)] = []
+    }
+
+    func visited(in view: View) throws -> Visited {
+        var visited = Visited()
+        try view.database.forEach(
             """
             SELECT place_id, visits, last_at FROM visitor WHERE member_id = $1
-            ORDER BY visits DESC, last_at DESC, place_id LIMIT $2
-            """, id, MemberPage.placeCount
-        ) { row in (place: row[0] as PlaceID, visits: row[1] as Int, last: row[2] as Instant) }
-        return try rows.map { row in
-            let card = try PlaceCard.list("WHERE p.id = $1", row.place, in: view).first
-            return [
-                "place": card?.value ?? .null, "visits": .number(row.visits),
-                "last": showsActivity ? view.day(row.last) : .null,
+            ORDER BY visits DESC, last_at DESC, place_id
+            """, id
+        ) { row in
+            let visits: Int = row[1]
+            visited.checkIns += visits
+            visited.places += 1
+            if visited.places <= MemberPage.placeCount { visited.most.append((row[0], visits, row[2])) }
+        }
+        return visited
+    }
+
+    /// The places that the member visits most, and when last, if that is to be seen.
+    func values(of visited: Visited, in view: View) throws -> [Value] {
+        try visited.most.map { most in
+            [
+                "place": try view.shared.card(most.place, in: view)?.value ?? .null,
+                "visits": .number(most.visits),
+                "last": showsActivity ? view.day(most.last) : .null,
             ]
         }
     }

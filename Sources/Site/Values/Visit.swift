@@ -30,13 +30,20 @@ struct Visit {
         id = row[0]
         number = row[1]
         at = row[2]
-        let verdict: CheckIn.Verdict = row[4]
         let slug: String = row[7]
-        value = [
-            "id": .int(id),
-            "member": MemberChip(row, at: 9).value,
-            "place": ["slug": .string(slug), "name": .string(row[8]), "url": .string(Path.place(slug))],
-            "at": view.time(at),
+        value = Self.value(
+            row, member: MemberChip(row, at: 9).value,
+            place: ["slug": .string(slug), "name": .string(row[8]), "url": .string(Path.place(slug))], in: view)
+    }
+
+    /// A visit from `id`, `at`, `note`, `verdict`, `xp` and `coins`, which stand at 0 and from 2 on.
+    private static func value(_ row: Row, member: Value, place: Value, in view: View) -> Value {
+        let verdict: CheckIn.Verdict = row[4]
+        return [
+            "id": .int(row[0]),
+            "member": member,
+            "place": place,
+            "at": view.time(row[2]),
             "note": .filled(row[3]),
             "paid": .bool(verdict == .paid || verdict == .capped),
             "xp": .number(row[5]),
@@ -52,6 +59,20 @@ struct Visit {
             ORDER BY c.number
             """, place, numbers.lowerBound, numbers.upperBound
         ) { Visit($0, in: view) }
+    }
+
+    /// A member's newest visits, with the member's own chip.
+    static func of(_ member: MemberID, _ chip: MemberChip, limit: Int, in view: View) throws -> [Value] {
+        let own = chip.value
+        return try view.database.query(
+            """
+            SELECT id, place_id, at, note, verdict, xp, coins FROM check_in WHERE member_id = $1
+            ORDER BY at DESC, id DESC LIMIT $2
+            """, member, limit
+        ) { row in
+            let place = try view.shared.card(row[1], in: view)?.link ?? .null
+            return value(row, member: own, place: place, in: view)
+        }
     }
 
     /// A member's newest visits.

@@ -11,12 +11,10 @@ extension Buffer {
         guard let start = bytes.baseAddress else { return }
         var run = 0
         var index = 0
-        while index < bytes.count {
+        while true {
+            index = Self.firstSpecial(in: bytes, from: index)
+            guard index < bytes.count else { break }
             let byte = start[index]
-            guard byte < 0x20 || byte == 0x22 || byte == 0x5C || Self.isMarkup(byte) || byte == 0xE2 else {
-                index += 1
-                continue
-            }
             if byte == 0xE2, !Self.isLineSeparator(bytes, at: index) {
                 index += 1
                 continue
@@ -27,11 +25,38 @@ extension Buffer {
             index += length
             run = index
         }
-        append(start + run, index - run)
+        append(start + run, bytes.count - run)
     }
 
-    private static func isMarkup(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
+    /// Where the first byte is, from `index` on, that may need an escape; the end where there is none.
+    private static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+        guard let start = bytes.baseAddress else { return bytes.count }
+        var index = index
+        while index &+ 8 <= bytes.count {
+            let found = special(UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
+            if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < bytes.count, special(UInt64(start[index]) | 0x3030_3030_3030_3000) == 0 { index &+= 1 }
+        return index
+    }
+
+    /// The highest bits of those of eight bytes that may need an escape. Only the lowest is certain: in a difference
+    /// with the wanted byte a zero byte borrows from those above it.
+    @inline(__always)
+    private static func special(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let control = (word &- ones &* 0x20) & ~word
+        let quote = word ^ (ones &* 0x22)
+        let ampersand = word ^ (ones &* 0x26)
+        // `<` and `>` differ in one bit.
+        let angle = (word | (ones &* 2)) ^ (ones &* 0x3E)
+        let backslash = word ^ (ones &* 0x5C)
+        let separator = word ^ (ones &* 0xE2)
+        let zero =
+            (quote &- ones) & ~quote | (ampersand &- ones) & ~ampersand | (angle &- ones) & ~angle
+            | (backslash &- ones) & ~backslash | (separator &- ones) & ~separator
+        return (control | zero) & (ones &* 0x80)
     }
 
     private static func isLineSeparator(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

@@ -90,15 +90,15 @@ extension BuildWork {
     static func sentence(_ publication: Publication) -> String {
         func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
         return """
-            \(count(publication.rendered.count, "page")) rendered, \(count(publication.written.count, "file")) written, \
-            \(publication.removed.count) removed.
+            \(count(publication.renderedCount, "page")) rendered, \(count(publication.writtenCount, "file")) written, \
+            \(publication.removedCount) removed.
             """
     }
 
     static func fields(_ publication: Publication) -> [(String, Value)] {
         [
-            ("rendered", .int(publication.rendered.count)), ("written", paths(publication.written)),
-            ("removed", paths(publication.removed)),
+            ("rendered", .int(publication.renderedCount)), ("written_count", .int(publication.writtenCount)),
+            ("written", paths(publication.written)), ("removed", paths(publication.removed)),
         ]
     }
 

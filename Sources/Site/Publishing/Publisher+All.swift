@@ -1,0 +1,76 @@
+import Community
+import SQL
+
+/// Whole kinds of page at once.
+extension Publisher {
+    /// Pages of a kind that are rendered from one snapshot, and made ours in one transaction that waits for the disk.
+    static let runSize = 250
+
+    /// Publishes every page of these kinds, and removes those that are no longer; on all cores where the publisher has
+    /// more than one worker.
+    ///
+    /// Each worker has a connection of its own. Page locks belong to open files, not to the process, so that workers
+    /// keep out of each other's way as processes do.
+    func publishAll(_ kinds: [any PageKind]) throws -> Publication {
+        guard !kinds.isEmpty else { return Publication() }
+        let queue = RunQueue(kinds)
+        let (folder, clock, all) = (folder, renderer.clock, self.kinds)
+        let work = { @Sendable in
+            do {
+                let helper = try Publisher(folder: folder, database: folder.connect(), clock: clock, kinds: all)
+                try helper.publishRuns(from: queue)
+            } catch {
+                queue.fail(error)
+            }
+        }
+        Threads.run(workers - 1, work) {
+            do { try publishRuns(from: queue) } catch { queue.fail(error) }
+        }
+        return try queue.publication()
+    }
+
+    /// Takes runs of pages and publishes them, until none is left.
+    private func publishRuns(from queue: RunQueue) throws {
+        while let run = try queue.next({ kind, last in try database.snapshot { try self.run(of: kind, after: last) } }) {
+            let result = try batch(run.pages, isWhole: true)
+            try saveSoon(result.records)
+            queue.add(result.publication, of: run)
+        }
+    }
+
+    /// Writes down what was published, without a wait for the disk: what is lost in a power cut is published again.
+    private func saveSoon(_ records: [Batch.Record]) throws {
+        guard !records.isEmpty else { return }
+        try database.setDurable(false)
+        try save(records)
+        try database.setDurable(true)
+    }
+
+    /// The next pages that are or were of a kind, in order: both lists are walked side by side.
+    ///
+    /// - Returns: them, and whether they are the last.
+    private func run(of kind: any PageKind, after last: PageKey?) throws -> (pages: [PageReference], isLast: Bool) {
+        let view = try renderer.view()
+        let keys = try kind.keys(after: last, limit: Self.runSize, in: view)
+        let isLast = keys.count < Self.runSize
+        let from = last ?? PageKey(id: Int.min, part: Int.min)
+        let known = try database.query(
+            """
+            SELECT id, part FROM page WHERE kind = $1 AND (id, part) > ($2, $3) ORDER BY id, part LIMIT $4
+            """, kind.name, from.id, from.part, Self.runSize
+        ) { PageKey(id: $0[0], part: $0[1]) }
+        let end = isLast && known.count < Self.runSize ? nil : limit(keys, isLast, known)
+        let all = Set(keys + known).filter { key in end.map { key <= $0 } ?? true }
+        return (all.sorted().map { PageReference(kind.name, $0) }, end == nil)
+    }
+
+    /// Up to where both lists are complete.
+    private func limit(_ keys: [PageKey], _ keysEnd: Bool, _ known: [PageKey]) -> PageKey? {
+        let knownEnd = known.count < Self.runSize
+        switch (keysEnd ? nil : keys.last, knownEnd ? nil : known.last) {
+        case (let key?, let known?): return min(key, known)
+        case (let key?, nil): return key
+        case (nil, let known): return known
+        }
+    }
+}

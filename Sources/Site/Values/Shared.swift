@@ -1,0 +1,61 @@
+import Community
+import SQL
+import Template
+
+/// What many pages of one snapshot show alike, made once: a full build asks for each place's card thousands of times.
+///
+/// It belongs to a view and ends with it, so that nothing in it is of another state of the database.
+final class Shared {
+    private var cards: [PlaceID: PlaceCard] = [:]
+    private var spans: [Day: MonthSpan] = [:]
+    private var years: [Int: [Value]] = [:]
+
+    /// The card of a place; nil where there is no such place.
+    func card(_ place: PlaceID, in view: View) throws -> PlaceCard? {
+        if let card = cards[place] { return card }
+        let card = try PlaceCard.list("WHERE p.id = $1", place, in: view).first
+        cards[place] = card
+        return card
+    }
+
+    /// The twelve months that end with the one that begins on `last`.
+    func months(until last: Day, in zone: Zone) -> MonthSpan {
+        if let span = spans[last] { return span }
+        let span = MonthSpan(until: last, in: zone)
+        spans[last] = span
+        return span
+    }
+
+    /// The months of a year in which nothing happened.
+    func emptyMonths(of year: Int) -> [Value] {
+        if let months = years[year] { return months }
+        let calendar = YearCalendar(year: year, counts: [])
+        let months = (1...12).map { Profile.month($0, of: calendar, days: [][...]) }
+        years[year] = months
+        return months
+    }
+}
+
+/// Twelve months in a row: when they begin and what they are called.
+struct MonthSpan {
+    /// The beginnings of the twelve, and of the one after them.
+    let starts: [Instant]
+    let labels: [String]
+    let title: String
+
+    init(until last: Day, in zone: Zone) {
+        let firsts = (0..<12).map { index in
+            let months = last.year * 12 + last.month - 1 - 11 + index
+            return Day(year: months / 12, month: months % 12 + 1, day: 1)
+        }
+        starts = firsts.map(zone.start(of:)) + [zone.start(of: last.firstOfNextMonth)]
+        labels = firsts.map { "\(Words.shortMonth($0.month)) \($0.year)" }
+        title = "XP by month, \(labels[0]) to \(labels[11])"
+    }
+
+    /// Which of the twelve a moment lies in; nil where in none.
+    func index(of moment: Instant) -> Int? {
+        guard moment >= starts[0], moment < starts[12] else { return nil }
+        return starts.lastIndex { $0 <= moment }
+    }
+}
