@@ -1,4 +1,4 @@
-import Glibc
+import SQL
 
 /// What processes that were killed while they wrote a page have left in the output.
 struct Remains {
@@ -10,12 +10,12 @@ struct Remains {
     func remove() throws(OutputError) -> [String] {
         var removed: [String] = []
         for path in try FileTree(output).files() {
-            guard let process = OutputFile.process(ofTemporary: path), !Self.isAlive(process) else { continue }
+            guard let process = OutputFile.process(ofTemporary: path),
+                Partial.isAbandoned(output + "/" + path, by: process)
+            else { continue }
             try OutputFile(path: output + "/" + path).remove(below: output)
             removed.append(path)
         }
         return removed
     }
-
-    private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 }
