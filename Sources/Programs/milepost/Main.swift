@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Glibc
 
 /// Where the program begins: parses, runs, and ends with a documented exit code.
@@ -6,6 +7,7 @@ import Glibc
 enum Main {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        posix_prepare()
         exit(run().rawValue)
     }
 
@@ -26,8 +28,7 @@ enum Main {
     private static func answer(_ error: any Error) -> ExitStatus {
         let text = Milepost.fullMessage(for: error)
         guard !Milepost.exitCode(for: error).isSuccess else {
-            Stream.output.line(text)
-            return .ok
+            return Stream.output.line(text) == 0 ? .ok : .failed
         }
         let isJSON = CommandLine.arguments.contains("--json")
         let sentence = Milepost.message(for: error)
