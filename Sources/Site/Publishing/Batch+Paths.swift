@@ -67,7 +67,7 @@ extension Batch {
     /// A file that is there already is ours if it is what we would write: what is known of the output can be lost.
     private func requireOurs(_ path: String, _ range: Range<Int>, of buffer: borrowing Buffer) throws(OutputError) {
         let file = OutputFile(path: output + "/" + path)
-        guard file.stamp() != 0 else { return }
+        guard file.stamp() != 0, !takesOver else { return }
         let isEqual = try buffer.withBytes { (bytes) throws(OutputError) -> Bool in
             try file.stampIfEqual(to: UnsafeBufferPointer(rebasing: bytes[range])) != nil
         }

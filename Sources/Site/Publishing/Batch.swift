@@ -7,6 +7,8 @@ struct Batch {
     let output: String
     let renderer: Renderer
     let kinds: Kinds
+    /// Whether a file that is not known is replaced rather than refused.
+    let takesOver: Bool
 
     var database: Connection { renderer.database }
 

@@ -12,6 +12,8 @@ public final class Publisher {
     public let folder: SiteFolder
     public let renderer: Renderer
     let kinds: Kinds
+    /// Whether files of others that stand where pages belong are replaced: for a build that knows them to be the site's.
+    var takesOver = false
     private let locks: PageLocks
     /// Pages that are rendered from one snapshot.
     private static let batchSize = 100
@@ -44,7 +46,7 @@ public final class Publisher {
     }
 
     private func batch(_ pages: [PageReference]) throws -> Batch.Result {
-        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds)
+        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds, takesOver: takesOver)
         return try locks.hold(pages) { try batch.publish(pages) }
     }
 
