@@ -6,7 +6,7 @@ PROGRAMS := login account checkin redeem me search
 export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
-.PHONY: all programs site rebuild serve dev test test-servers exact bench format lint clean help install-deps
+.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable exact bench format lint clean help install-deps
 .NOTPARALLEL:
 
 all: programs site ## Build the programs and the site (the default)
@@ -32,6 +32,9 @@ test: ## Install what the tests need, then run every test
 test-servers: ## Ask the same of every web server that deploy/ has a configuration for
 	@make/servers.sh
 
+test-unbreakable: ## Kill, fail and starve every program at its system calls, and look what is lost (long)
+	@make/unbreakable.sh
+
 exact: ## Try 10,000 random sequences of changes, each publish against a clean build (SEQUENCES=…, SEED=…)
 	@make/exact.sh
 
@@ -51,4 +54,4 @@ clean: ## Remove what was built, never data
 	@make/clean.sh
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

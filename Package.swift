@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(
             name: "milepost",
             dependencies: [
-                "Content", "Site", "Community", "SQL", "Template", "Secrets",
+                "Content", "Site", "Community", "SQL", "Template", "Secrets", "CPosix",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Programs/milepost"),

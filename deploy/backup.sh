@@ -10,8 +10,6 @@ keep=${2:-14}
 copy=$folder/site-$(date -u +%Y%m%d-%H%M%S).db
 
 bin/milepost backup "$copy"
-# What SQLite opened beside the copy while it was checked holds nothing.
-[ -s "$copy-wal" ] || rm -f -- "$copy-wal" "$copy-shm"
 
 # The names are made above: their order is that of time, and no blank is in them.
 for old in $(cd "$folder" && printf '%s\n' site-[0-9]*-[0-9]*.db | sort -r | tail -n "+$((keep + 1))"); do

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh serve|test…: installs the Debian packages that are missing for these, or says the one line to type.
+# packages.sh serve|test|break…: installs the Debian packages that are missing for these, or says the one line to type.
 source "$(dirname "$0")/common.sh"
 
 # What a purpose needs. Where a command stands before a colon, the package is needed only without that command.
@@ -9,7 +9,8 @@ needs() {
             strip:binutils ;;
         test) say chromium:chromium chromedriver:chromium-driver java:default-jre-headless python3:python3 \
             shellcheck:shellcheck ;;
-        *) fail "packages.sh knows serve and test, not '$1'." ;;
+        break) say cc:gcc libc6-dev python3:python3 prlimit:util-linux mount:mount ;;
+        *) fail "packages.sh knows serve, test and break, not '$1'." ;;
     esac
 }
 

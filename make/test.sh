@@ -3,7 +3,7 @@
 source "$(dirname "$0")/common.sh"
 
 make/swift.sh
-make/packages.sh serve test
+make/packages.sh serve test break
 make/python.sh || fail "The test tools could not be installed."
 
 summary=() failures=0
@@ -35,6 +35,11 @@ site_tests() {
     (cd Tests/Browser && ../../.venv/bin/python -m pytest --numprocesses 2 --dist loadfile --maxfail 40)
 }
 
+# A few of the kills and faults that make test-unbreakable tries one after the other.
+harm_tests() {
+    (cd Tests/Unbreakable && ../../.venv/bin/python -m pytest --numprocesses 2 --maxfail 10)
+}
+
 part "Format" step lint "Checking the format" make/lint.sh || true
 programs=0
 part "Programs" make/programs.sh && programs=1
@@ -44,6 +49,7 @@ part "No compiler warnings" quiet_compiler var/log/build.log var/log/build-tests
 if ((programs)); then
     make/assets.sh
     part "Processes and browsers" site_tests || true
+    part "Kills and faults" harm_tests || true
 else
     say "Without programs there is nothing to show to a browser."
 fi

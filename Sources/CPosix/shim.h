@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -20,6 +21,17 @@ static inline int posix_ofd_lock(int descriptor, short type, off_t start, off_t 
   lock.l_start = start;
   lock.l_len = length;
   return fcntl(descriptor, wait ? POSIX_OFD_SETLKW : POSIX_OFD_SETLK, &lock) == -1 ? errno : 0;
+}
+
+// Prepares a process, before it opens its first file. Where its parent has closed descriptor 0, 1 or 2, no file may get that
+// number, or words for people would be written into it (https://sqlite.org/howtocorrupt.html, section 1.1): it is taken by
+// one that cannot be written to. A limit to the size of files (setrlimit(2), RLIMIT_FSIZE) is an error of the write, EFBIG,
+// rather than a signal that ends the process without a word.
+static inline void posix_prepare(void) {
+  int descriptor = open("/dev/null", O_RDONLY);
+  while (descriptor >= 0 && descriptor <= 2) descriptor = open("/dev/null", O_RDONLY);
+  if (descriptor > 2) close(descriptor);
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 // fork(2): Swift marks it unavailable because of threads; the CGI programs have one thread.

@@ -7,7 +7,8 @@ extension Connection {
     /// The copy is made under a temporary name beside its place, synced, and renamed: `path` is the old file or the
     /// whole new one, never a part (https://sqlite.org/backup.html).
     public func backup(to path: String) throws(SQLError) {
-        let partial = "\(path).partial-\(getpid())"
+        Partial.sweep(for: path)
+        let partial = Partial.path(for: path)
         do throws(SQLError) {
             try copy(to: partial)
             try Connection.sync(partial)

@@ -10,7 +10,7 @@ extension Connection {
         guard !isInTransaction, !isInSnapshot else {
             throw SQLError(.misuse, "a restore cannot begin inside a transaction or a snapshot")
         }
-        let source = try Connection(path: path, mode: .readOnly)
+        let source = try Connection(path: path, mode: .immutable)
         try queue?.acquire()
         defer { queue?.release() }
         try backup(to: keeping)

@@ -13,6 +13,8 @@ public final class Connection {
         case create
         case readWrite
         case readOnly
+        /// A file that nobody writes to, as a backup: nothing is made beside it, and its folder need not be writable.
+        case immutable
     }
 
     public let path: String
@@ -42,8 +44,9 @@ public final class Connection {
         case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         case .readWrite: flags |= SQLITE_OPEN_READWRITE
         case .readOnly: flags |= SQLITE_OPEN_READONLY
+        case .immutable: flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
         }
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        let code = sqlite3_open_v2(mode == .immutable ? Self.immutable(path) : path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let error = SQLError(of: handle, extendedCode: code, statement: nil)
             sqlite3_close_v2(handle)
@@ -60,7 +63,17 @@ public final class Connection {
             PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;
             PRAGMA synchronous=FULL; PRAGMA cache_size=-16000
             """)
-        if mode != .readOnly { try useWriteAheadLog() }
+        if !isReadOnly { try useWriteAheadLog() }
+    }
+
+    /// The address of a file that does not change (https://sqlite.org/uri.html, "immutable"). What is in a write-ahead log
+    /// beside it would not be read then, so that one with a log is opened as any other.
+    private static func immutable(_ path: String) -> String {
+        var log = stat()
+        if stat(path + "-wal", &log) == 0, log.st_size > 0 { return path }
+        let reserved: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+        let absolute = path.hasPrefix("/") ? "//" + path : path
+        return "file:" + absolute.map { reserved[$0] ?? String($0) }.joined() + "?immutable=1"
     }
 
     /// Leaves the write-ahead log to the next process when this connection is the last to close. A process that is about
@@ -85,7 +98,7 @@ public final class Connection {
         sqlite3_close_v2(handle)
     }
 
-    public var isReadOnly: Bool { mode == .readOnly }
+    public var isReadOnly: Bool { mode == .readOnly || mode == .immutable }
 
     public var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

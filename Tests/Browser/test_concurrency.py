@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from support.pages import member_with_coins
+from support.pages import member_with_coins, order_key
 from support.site import PASSWORD
 
 AT_ONCE = 8
@@ -37,11 +37,6 @@ def sound(site):
 def name(request, times) -> str:
     words = re.sub(r"[^a-z]+", "-", request.node.originalname.removeprefix("test_"))
     return f"{words[:24].strip('-')}-{times.count}"
-
-
-def order_key(site, cookie: str, item: str) -> str:
-    page = site.post("redeem", {"action": "buy", "item": item}, cookie=cookie).text
-    return re.search(r'name="key" value="([^"]+)"', page)[1]
 
 
 def statuses(answers) -> list[int]:

@@ -9,14 +9,16 @@ extension Program {
         // A server may end its program when it has the answer or when the client hangs up. What was committed is to be
         // published all the same; every wait in here is bounded.
         signal(SIGTERM, SIG_IGN)
+        posix_prepare()
         OpenSite.assumeSingleThread()
         var endpoint = Endpoint(self, at: SiteFolder(Self.folder))
         endpoint.log = { [name] line in Self.complain("milepost \(name): \(line)") }
         var reply = Reply()
-        Gateway.serve { request in
+        let outcome = Gateway.serve { request in
             reply = endpoint.answer(request)
             return reply.response
         }
+        if case .failed(let code) = outcome { endpoint.report("not answered: \(String(cString: strerror(code)))") }
         let seen = reply.seen
         let mayHaveMarked = reply.mayHaveMarked
         // The connection is closed here: before its process forks, and before it ends, so that the last one puts the

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Glibc
 import SQL
 
@@ -7,6 +8,7 @@ import SQL
 enum Main {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        posix_prepare()
         Connection.assumeConnectionEach()
         exit(run().rawValue)
     }
@@ -28,8 +30,7 @@ enum Main {
     private static func answer(_ error: any Error) -> ExitStatus {
         let text = Milepost.fullMessage(for: error)
         guard !Milepost.exitCode(for: error).isSuccess else {
-            Stream.output.line(text)
-            return .ok
+            return Stream.output.line(text) == 0 ? .ok : .failed
         }
         let isJSON = CommandLine.arguments.contains("--json")
         let sentence = Milepost.message(for: error)

@@ -65,10 +65,16 @@ public final class Builder {
             onStep?("Reading templates")
             report.templates = try TemplateFolder(folder.templates).copy(into: community)
         }
+        let isForgotten = try isOutputForgotten()
         try prepare(community)
-        if options.checkOutput { report.swept = try Remains(output: folder.output).remove() }
+        if options.checkOutput {
+            report.swept = try Remains(output: folder.output).remove()
+            Partial.sweep(folder: folder.state)
+        }
         let output = Output(database)
-        report.fullReason = try reason(options, program: program, output: output)
+        publisher.takesOver = isForgotten
+        report.fullReason = isForgotten ? "what was known of the output is lost" : nil
+        if !isForgotten { report.fullReason = try reason(options, program: program, output: output) }
         if report.fullReason != nil {
             try markEverything()
         } else if options.checkOutput {
@@ -91,6 +97,13 @@ public final class Builder {
             if try triggers.install(in: database) { try Output(database).set("program", "") }
         }
         try community.write { _ in }
+    }
+
+    /// Whether this database has been built before and knows of no page all the same: somebody has emptied the table. What
+    /// stands where pages belong is then theirs.
+    private func isOutputForgotten() throws -> Bool {
+        guard try Triggers.areInstalled(in: database) else { return false }
+        return try database.first("SELECT NOT EXISTS (SELECT 1 FROM page)") { $0[0] } ?? false
     }
 
     private func reason(_ options: Options, program: String, output: Output) throws -> String? {

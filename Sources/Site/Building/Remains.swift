@@ -1,4 +1,4 @@
-import Glibc
+import SQL
 
 /// What processes that were killed while they wrote a page have left in the output.
 struct Remains {
@@ -13,12 +13,12 @@ struct Remains {
             // Most files are pages, which begin with no dot.
             guard name.pointee == CChar(bitPattern: UInt8(ascii: ".")) else { return }
             let path = folder.isEmpty ? String(cString: name) : folder + "/" + String(cString: name)
-            guard let process = OutputFile.process(ofTemporary: path), !Self.isAlive(process) else { return }
+            guard let process = OutputFile.process(ofTemporary: path),
+                Partial.isAbandoned(output + "/" + path, by: process)
+            else { return }
             remains.append(path)
         }
         for path in remains { try OutputFile(path: output + "/" + path).remove(below: output) }
         return remains.sorted()
     }
-
-    private static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 }

@@ -73,6 +73,7 @@ extension Batch {
             result.fresh.insert(path)
             return
         }
+        guard !takesOver else { return }
         let isEqual = try buffer.withBytes { (bytes) throws(OutputError) -> Bool in
             try file.stampIfEqual(to: UnsafeBufferPointer(rebasing: bytes[range])) != nil
         }

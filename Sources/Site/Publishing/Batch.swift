@@ -9,6 +9,8 @@ struct Batch {
     let kinds: Kinds
     /// Whether the pages are all that are or were of one kind between the first and the last.
     let isWhole: Bool
+    /// Whether a file that is not known is replaced rather than refused.
+    let takesOver: Bool
 
     var database: Connection { renderer.database }
 

@@ -14,10 +14,11 @@ extension Publisher {
     func publishAll(_ kinds: [any PageKind]) throws -> Publication {
         guard !kinds.isEmpty else { return Publication() }
         let queue = RunQueue(kinds)
-        let (folder, clock, all) = (folder, renderer.clock, self.kinds)
+        let (folder, clock, all, takesOver) = (folder, renderer.clock, self.kinds, takesOver)
         let work = { @Sendable in
             do {
                 let helper = try Publisher(folder: folder, database: folder.connect(), clock: clock, kinds: all)
+                helper.takesOver = takesOver
                 try helper.publishRuns(from: queue)
             } catch {
                 queue.fail(error)

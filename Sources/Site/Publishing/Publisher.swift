@@ -12,6 +12,8 @@ public final class Publisher {
     public let folder: SiteFolder
     public let renderer: Renderer
     let kinds: Kinds
+    /// Whether files of others that stand where pages belong are replaced: for a build that knows them to be the site's.
+    var takesOver = false
     private let locks: PageLocks
     /// How many threads publish at once where all pages of a kind are to be published.
     var workers = 1
@@ -49,7 +51,8 @@ public final class Publisher {
 
     /// - Parameter isWhole: whether these are all pages that are or were of their kind between the first and the last.
     func batch(_ pages: [PageReference], isWhole: Bool = false) throws -> Batch.Result {
-        let batch = Batch(output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole)
+        let batch = Batch(
+            output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole, takesOver: takesOver)
         return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 

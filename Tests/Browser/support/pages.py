@@ -1,5 +1,7 @@
 """The kinds of page, and one page of each in a built site."""
 
+import re
+
 from .site import PASSWORD, Site
 
 # Each kind, with the files that are of it; the largest is taken, as the one with most to show.
@@ -78,4 +80,10 @@ def member_with_coins(site: Site, name: str) -> str:
     return cookie
 
 
-__all__ = ["PASSWORD", "PRIVATE", "PUBLIC", "answer", "example", "form_of", "member_with_coins"]
+def order_key(site: Site, cookie: str, item: str) -> str:
+    """What the confirmation of an order carries, so that it happens once."""
+    page = site.post("redeem", {"action": "buy", "item": item}, cookie=cookie).text
+    return re.search(r'name="key" value="([^"]+)"', page)[1]
+
+
+__all__ = ["PASSWORD", "PRIVATE", "PUBLIC", "answer", "example", "form_of", "member_with_coins", "order_key"]

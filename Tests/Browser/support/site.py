@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 from . import cgi
@@ -59,7 +60,7 @@ class Site:
 
     def rows(self, statement: str, *parameters) -> list[tuple]:
         """What the database answers."""
-        with sqlite3.connect(f"file:{self.folder}/var/site.db?mode=ro", uri=True, timeout=10) as database:
+        with closing(sqlite3.connect(f"file:{self.folder}/var/site.db?mode=ro", uri=True, timeout=10)) as database:
             return database.execute(statement, parameters).fetchall()
 
     def value(self, statement: str, *parameters):
@@ -68,7 +69,7 @@ class Site:
 
     def change(self, statement: str, *parameters) -> None:
         """A change by hand, as with the sqlite3 shell."""
-        with sqlite3.connect(self.folder / "var/site.db", timeout=10) as database:
+        with closing(sqlite3.connect(self.folder / "var/site.db", timeout=10)) as database, database:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute(statement, parameters)
 

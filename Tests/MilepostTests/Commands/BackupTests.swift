@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct BackupTests {
@@ -8,6 +9,20 @@ import Testing
         #expect(run.output.hasSuffix(" bytes, and checked it.\n"))
         // An older backup is replaced.
         #expect(try site.document("backup", "copy.db")["file"] as? String == site.path + "/copy.db")
+    }
+
+    @Test func leavesNothingBesideTheCopy() throws {
+        let site = try Site()
+        try site.succeed("backup", "copies.db")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: site.path).filter { $0.hasPrefix("copies") } == [
+                "copies.db"
+            ])
+        try site.succeed("restore", "copies.db")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: site.path).filter { $0.hasPrefix("copies") } == [
+                "copies.db"
+            ])
     }
 
     @Test func overwritesNothingElse() throws {

@@ -31,6 +31,24 @@ import Testing
         try other.succeed("build")
     }
 
+    /// Nothing can be copied into a damaged file, and to restore is what everybody is told who meets one.
+    @Test func putsABackupInPlaceOfADamagedDatabase() throws {
+        let site = try Site(.built)
+        try site.succeed("backup", "copy.db")
+        try site.write("dogs.csv", "id,name,city,lat,lon\n1,Fern Gully,Town,1,2\n")
+        try site.succeed("import", "places", "dogs.csv")
+        try site.succeed("build")
+        try site.write("var/site.db", "SQLite format 3\0 and then nothing that makes sense")
+        let told = try site.run("verify")
+        #expect(told.code == 1 && told.errors.contains("milepost restore"))
+        let document = try site.document("restore", "copy.db")
+        let kept = try #require(document["kept"] as? String)
+        #expect(kept.contains("site.db.damaged-"))
+        #expect(try String(contentsOfFile: kept, encoding: .utf8).hasSuffix("makes sense"))
+        #expect(try site.rows("SELECT name FROM place WHERE id = 1") == ["Elm Park"])
+        #expect(try site.document("verify")["failed"] as? Int == 0)
+    }
+
     @Test func doesNothingWhileSomebodyWrites() throws {
         let site = try Site()
         try site.succeed("backup", "copy.db")

@@ -61,9 +61,31 @@ import Testing
         try site.database.execute("DELETE FROM page")
         try site.database.execute("DELETE FROM output")
         let report = try site.build()
-        #expect(report.fullReason == "first build")
+        #expect(report.fullReason == "what was known of the output is lost")
         #expect(report.publication.failures.isEmpty && report.publication.written.isEmpty)
         #expect(try site.build().healed == [])
+    }
+
+    /// Where a database has been built before, what stands where its pages belong is theirs, whatever is in it.
+    @Test func aLostStateIsHealedWhereFilesHaveChangedSince() throws {
+        let site = try TestSite()
+        try site.database.execute("DELETE FROM page")
+        try site.database.execute("DELETE FROM output")
+        try "Edited".write(toFile: site.folder.output + "/map.html", atomically: true, encoding: .utf8)
+        try site.database.execute("UPDATE place SET name = 'The New Shed' WHERE slug = 'the-shed'")
+        let report = try site.build()
+        #expect(report.publication.failures.isEmpty)
+        #expect(report.publication.written.contains("map.html"))
+        #expect(report.publication.written.contains("places/the-shed.html"))
+        #expect(try site.differences() == [])
+    }
+
+    @Test func aKilledRestoreLeavesNothingInTheStateFolder() throws {
+        let site = try TestSite()
+        let left = site.folder.state + "/site.db.before-restore-1.partial-\(Int32.max)"
+        try "Half a copy".write(toFile: left, atomically: false, encoding: .utf8)
+        try site.build()
+        #expect(!FileManager.default.fileExists(atPath: left))
     }
 
     @Test func pagesOfAKindThatIsGoneAreRemoved() throws {

@@ -18,7 +18,7 @@ struct BackupFile {
         guard try Self.isDatabase(path) else {
             throw CommandError.notABackup(path: path, why: "it is no SQLite database")
         }
-        let copy = try Connection(path: path, mode: .readOnly)
+        let copy = try Connection(path: path, mode: .immutable)
         guard try copy.schemaVersion > 0 else {
             throw CommandError.notABackup(path: path, why: "it has no version of this program")
         }

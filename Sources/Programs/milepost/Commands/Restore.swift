@@ -26,9 +26,7 @@ struct Restore: SiteCommand {
         guard !FilePath.areSame(path, folder.database) else { throw CommandError.ownDatabase(path: path) }
         session.console.progress.show("Checking the backup")
         try BackupFile(path: path).check()
-        let isNew = !FilePath.exists(folder.database)
-        let kept = isNew ? nil : try replace(folder, by: path, session)
-        if isNew { try place(path, in: folder) }
+        let kept = try putInPlace(path, in: folder, session)
         if let kept { session.say("The database as it was is now \(kept).") }
         let publication = try publish(session)
         session.say("Restored \(path). \(BuildWork.sentence(publication))")
@@ -42,12 +40,62 @@ struct Restore: SiteCommand {
                     ] + BuildWork.fields(publication))))
     }
 
+    /// - Returns: where the old database is kept, if there was one.
+    private func putInPlace(_ path: String, in folder: SiteFolder, _ session: Session) throws -> String? {
+        guard FilePath.exists(folder.database) else {
+            try place(path, in: folder)
+            return nil
+        }
+        guard let damage = try damage(of: folder) else { return try replace(folder, by: path, session) }
+        // Nothing can be copied into a damaged file.
+        let kept = Self.free("\(folder.database).damaged-\(Clock.system.now().stamp)")
+        do throws(SQLError) {
+            try Connection.setAside(folder.database, as: kept, queue: folder.writerLock)
+        } catch {
+            guard error.code == .busy else { throw error }
+            throw CommandError.writersBusy
+        }
+        session.say("The database was damaged (\(damage)).")
+        try place(path, in: folder)
+        do {
+            let old = try Builder.publishedPaths(in: Connection(path: kept, mode: .immutable))
+            try remove(old, from: folder)
+        } catch let error as SQLError {
+            session.say(
+                "What it had published cannot be read (\(error)): milepost doctor names what is left in public/.")
+        }
+        return kept
+    }
+
+    /// Removes the files of these paths that the database, as it is now, does not know: they would stay for ever.
+    private func remove(_ paths: Set<String>, from folder: SiteFolder) throws {
+        let known = try Builder.publishedPaths(in: folder.connect())
+        for path in paths.subtracting(known) { unlink(folder.output + "/" + path) }
+    }
+
+    /// What is wrong with the site's database, so that a backup cannot be copied into it; nil where nothing is.
+    private func damage(of folder: SiteFolder) throws -> String? {
+        do {
+            let database = try folder.connect()
+            if let problem = try database.integrityProblems().first { return problem }
+            _ = try Inputs(database).revision()
+            _ = try Builder.publishedPaths(in: database)
+            return nil
+        } catch let error as SQLError {
+            let passing: [SQLError.Code] = [.busy, .full, .readOnly, .cannotOpen, .inputOutput]
+            guard !passing.contains(error.code) else { throw error }
+            return "\(error)"
+        }
+    }
+
     /// - Returns: where the old database is kept.
     private func replace(_ folder: SiteFolder, by path: String, _ session: Session) throws -> String {
         let kept = Self.free("\(folder.database).before-restore-\(Clock.system.now().stamp)")
         let database = try Connection(path: folder.database, queue: folder.writerLock, patience: 0)
         let revision = try Inputs(database).revision()
         let published = try Builder(folder: folder, clock: .system).publishedPaths()
+        // Before the restored database forgets them: a process that ends here leaves files that the next build makes anew.
+        for path in try published.subtracting(Self.paths(in: path)) { unlink(folder.output + "/" + path) }
         do throws(SQLError) {
             session.console.progress.show("Restoring")
             try database.restore(from: path, keeping: kept)
@@ -57,10 +105,16 @@ struct Restore: SiteCommand {
         }
         try database.migrate(Schema.migrations)
         try Inputs(database).goOn(from: revision)
-        // What the restored database does not know would stay for ever.
-        let known = try Builder(folder: folder, clock: .system).publishedPaths()
-        for path in published.subtracting(known) { unlink(folder.output + "/" + path) }
+        // What was published meanwhile.
+        try remove(Builder.publishedPaths(in: Connection(path: kept, mode: .immutable)), from: folder)
         return kept
+    }
+
+    /// What a backup knows to be published; nothing where it is of an older version, whose pages are all made anew.
+    private static func paths(in backup: String) throws -> Set<String> {
+        let database = try Connection(path: backup, mode: .immutable)
+        guard try database.schemaVersion == Schema.migrations.count else { return [] }
+        return try Builder.publishedPaths(in: database)
     }
 
     private static func free(_ path: String) -> String {
@@ -73,7 +127,7 @@ struct Restore: SiteCommand {
     /// Where there is no database yet, the backup becomes it.
     private func place(_ path: String, in folder: SiteFolder) throws {
         for path in [folder.state, folder.log, folder.output] { try FilePath.makeFolder(path) }
-        try Connection(path: path, mode: .readOnly).backup(to: folder.database)
+        try Connection(path: path, mode: .immutable).backup(to: folder.database)
         try folder.connect().migrate(Schema.migrations)
     }
 

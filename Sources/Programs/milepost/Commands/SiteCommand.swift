@@ -43,7 +43,10 @@ extension SiteCommand {
             let outcome = try run(in: session)
             console.progress.end()
             if let document = outcome.document { console.emit(document) }
-            return outcome.status
+            guard let code = console.failure else { return outcome.status }
+            let failure = CommandError.system("write to", "standard output", code).failure
+            Stream.error.line("milepost: The work is done, but what it says is not written. \(failure.text)")
+            return .failed
         } catch {
             console.progress.end()
             let failure = Wording.failure(of: error)

@@ -69,6 +69,11 @@ enum Wording {
             Failure(
                 "foreignFile", "\(error.path) is in the way: this file was not made by the site.", file: error.path,
                 advice: "Move it elsewhere or remove it, and run milepost build.")
+        case .system(_, let code) where code == EISDIR || code == ENOTDIR:
+            Failure(
+                "foreignFile",
+                "\(error.path) cannot be written: \(code == EISDIR ? "a folder stands there" : "a folder above it is a file").",
+                file: error.path, advice: "Move what is in the way elsewhere or remove it, and run milepost build.")
         case .system(let call, let code):
             Failure(
                 "output", "\(error.path): \(call) says \(String(cString: strerror(code))).", file: error.path,

@@ -4,6 +4,8 @@ import Template
 final class Console {
     let isJSON: Bool
     let progress: Progress
+    /// The errno of what could not be written to standard output: then nobody has read it all.
+    private(set) var failure: Int32?
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
@@ -14,7 +16,7 @@ final class Console {
     func say(_ line: String) {
         guard !isJSON else { return }
         progress.clear()
-        Stream.output.line(line)
+        write(line)
     }
 
     /// Says a line to a person that is no result: it goes to standard error.
@@ -29,7 +31,12 @@ final class Console {
         guard isJSON else { return }
         var buffer = Buffer()
         document.writeJSON(into: &buffer)
-        Stream.output.line(String(decoding: buffer.bytes, as: UTF8.self))
+        write(String(decoding: buffer.bytes, as: UTF8.self))
+    }
+
+    private func write(_ line: String) {
+        let code = Stream.output.line(line)
+        if code != 0 { failure = code }
     }
 
     /// - Parameter text: what a person reads instead of the failure's own sentences.

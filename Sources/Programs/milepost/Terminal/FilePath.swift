@@ -1,4 +1,5 @@
 import Glibc
+import SQL
 
 /// What the command line asks about files.
 enum FilePath {
@@ -72,15 +73,14 @@ enum FilePath {
 
     /// Puts a text in place of whatever was at the path, in one step.
     static func write(_ text: String, to path: String, mode: mode_t) throws {
-        let partial = "\(path).partial-\(getpid())"
+        Partial.sweep(for: path)
+        let partial = Partial.path(for: path)
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw CommandError.system("write", path, errno) }
-        let bytes = Array(text.utf8)
-        let written = fchmod(descriptor, mode) == 0 && Glibc.write(descriptor, bytes, bytes.count) == bytes.count
-        let code = errno
+        let code = fchmod(descriptor, mode) == 0 ? Stream.write(Array(text.utf8), to: descriptor) : errno
         close(descriptor)
-        guard written, rename(partial, path) == 0 else {
-            let error = CommandError.system("write", path, written ? errno : code)
+        guard code == 0, rename(partial, path) == 0 else {
+            let error = CommandError.system("write", path, code == 0 ? errno : code)
             unlink(partial)
             throw error
         }

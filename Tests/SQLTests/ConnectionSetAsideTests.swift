@@ -1,0 +1,27 @@
+import Foundation
+import SQL
+import Testing
+
+@Suite struct ConnectionSetAsideTests {
+    @Test func theDatabaseMovesWithItsLog() throws {
+        let folder = try TemporaryFolder()
+        let db = try Connection(path: folder.file("a.db"), mode: .create)
+        try db.script("CREATE TABLE t (a); INSERT INTO t VALUES (1)")
+        try Connection.setAside(folder.file("a.db"), as: folder.file("b.db"), queue: folder.file("lock"))
+        #expect(!FileManager.default.fileExists(atPath: folder.file("a.db-wal")))
+        #expect(!FileManager.default.fileExists(atPath: folder.file("a.db")))
+        #expect(try Connection(path: folder.file("b.db")).query("SELECT a FROM t") { $0[0] as Int } == [1])
+    }
+
+    @Test func nothingMovesWhileSomebodyWrites() throws {
+        let folder = try TemporaryFolder()
+        let db = try Connection(path: folder.file("a.db"), mode: .create, queue: folder.file("lock"))
+        try db.transaction {
+            let error = #expect(throws: SQLError.self) {
+                try Connection.setAside(folder.file("a.db"), as: folder.file("b.db"), queue: folder.file("lock"))
+            }
+            #expect(error?.code == .busy)
+        }
+        #expect(FileManager.default.fileExists(atPath: folder.file("a.db")))
+    }
+}

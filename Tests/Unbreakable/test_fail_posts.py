@@ -1,0 +1,112 @@
+"""Every system call of a post that can fail, failing: once, or from then on."""
+
+import re
+
+import pytest
+
+from campaign import Campaign, Point, answered
+from scenes import POSTS
+
+# What can befall which call.
+FAULTS = {
+    "write": ("ENOSPC", "EIO"),
+    "pwrite64": ("ENOSPC", "EIO"),
+    "pread64": ("EIO",),
+    "fdatasync": ("EIO", "ENOSPC"),
+    "openat": ("EACCES", "EROFS", "EMFILE", "ENOSPC"),
+    "rename": ("ENOSPC", "EIO", "EROFS", "EACCES"),
+    "unlink": ("EIO", "EROFS"),
+    "ftruncate": ("ENOSPC", "EIO"),
+    "fcntl": ("EIO", "ENOLCK"),
+    "mmap": ("ENOMEM",),
+    "brk": ("ENOMEM",),
+    "clone": ("EAGAIN", "ENOMEM"),
+}
+# Where memory ends, a program ends at once: the server then answers 500 by itself.
+SPEECHLESS = ("mmap", "brk")
+NEVER = 1_000_000
+IN_SHORT = {"check-in": {"pwrite64": ("ENOSPC",), "rename": ("EIO",), "fdatasync": ("EIO",), "openat": ("EMFILE",)}}
+
+
+@pytest.mark.parametrize("process", [1, 2], ids=["post", "drain"])
+@pytest.mark.parametrize("scene", POSTS, ids=lambda scene: scene.name)
+def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough, tally, scene, process):
+    faults = FAULTS if thorough else IN_SHORT.get(scene.name)
+    if not faults:
+        pytest.skip("make test-unbreakable")
+    form = scene.ready(site)
+    with Campaign(site, thorough) as campaign:
+        done = site.again(campaign.room / "done")
+        calls = scene.post(done, form, Point(process=process)).calls
+        for call, errors in faults.items():
+            for at in campaign.positions(calls.count(call)):
+                for error in errors:
+                    fail(campaign, scene, form, Point(at, error, (call,), process), done.output())
+                    fail(campaign, scene, form, Point(at, error, (call,), process, NEVER), done.output())
+    tally(**campaign.figures)
+
+
+def fail(campaign: Campaign, scene, form: dict, point: Point, whole: dict[str, bytes]) -> None:
+    where = f"{scene.name}, {point}"
+    site = campaign.fresh()
+    run = scene.post(site, form, point)
+    assert run.hit, f"{where}: not reached"
+    prove_clear(run, point, where)
+    if campaign.is_new(f"{answered(run)} {site.state()}"):
+        campaign.prove_whole(site, whole, where)
+        campaign.prove_once(site, scene, form, run, where)
+
+
+def prove_clear(run, point: Point, where: str) -> None:
+    """Done, or an error page with a number that one line of the log has; without a word only where there is no memory
+    left, or where it is the words themselves that cannot be written."""
+    status = answered(run)
+    if status == 0:
+        assert point.calls[0] in (*SPEECHLESS, "write"), f"{where}: {run}"
+        return
+    assert status in (303, 500, 503, 507), f"{where}: {run}"
+    if status != 303:
+        numbers = set(re.findall(rb"E-[0-9A-Z]{7}", run.output))
+        assert len(numbers) == 1, f"{where}: {run.output}"
+        number = numbers.pop().decode()
+        said = [line for line in run.log.splitlines() if number in line]
+        assert len(said) == 1 or point.calls == ("write",), f"{where}: {run.log}"
+
+
+@pytest.mark.parametrize("how, calls", [
+    ("EINTR", ("write", "pwrite64", "read", "pread64", "openat", "ftruncate")),
+    ("short", ("write", "pwrite64", "read", "pread64")),
+], ids=["interrupted by a signal", "half done"])  # fmt: skip
+@pytest.mark.parametrize("process", [1, 2], ids=["post", "drain"])
+def test_a_call_that_is_interrupted_or_half_done_goes_on(site, thorough, tally, how, calls, process):
+    scene = POSTS[0]
+    form = scene.ready(site)
+    with Campaign(site, thorough) as campaign:
+        total = len(scene.post(campaign.fresh(), form, Point(process=process, calls=calls)).calls)
+        for at in campaign.positions(total):
+            copy = campaign.fresh()
+            where = f"{scene.name}, {Point(at, how, calls, process)}"
+            run = scene.post(copy, form, Point(at, how, calls, process))
+            assert answered(run) == 303 and not run.log, f"{where}: {run}"
+            assert scene.state(copy) == scene.done, where
+            campaign.points += 1
+            campaign.prove_exact(copy, where)
+            campaign.prove_tidy(copy, where)
+    tally(**campaign.figures)
+
+
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGHUP", "SIGPIPE", "SIGXFSZ"])
+def test_a_signal_at_any_time_loses_nothing(site, thorough, tally, signal):
+    scene = POSTS[0]
+    form = scene.ready(site)
+    with Campaign(site, thorough) as campaign:
+        done = site.again(campaign.room / "done")
+        total = len(scene.post(done, form, Point()).calls)
+        for at in campaign.positions(total)[:: 5 if thorough else 3]:
+            where = f"{scene.name}, {Point(at, signal)}"
+            copy = campaign.fresh()
+            run = scene.post(copy, form, Point(at, signal))
+            if campaign.is_new(f"{answered(run)} {copy.state()}"):
+                campaign.prove_whole(copy, done.output(), where)
+                campaign.prove_once(copy, scene, form, run, where)
+    tally(**campaign.figures)

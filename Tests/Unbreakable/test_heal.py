@@ -1,0 +1,96 @@
+"""Output that was deleted, changed, cut off or forgotten: one `milepost build` makes it exact, and says what it did."""
+
+import shutil
+
+import pytest
+
+from campaign import Campaign
+
+
+def overwrite(site, path: str, text: bytes) -> None:
+    """Another file in place of a published one, which is a link."""
+    (site.public / path).unlink()
+    (site.public / path).write_bytes(text)
+
+
+def cut(site, path: str) -> None:
+    content = (site.public / path).read_bytes()
+    overwrite(site, path, content[: len(content) // 2])
+
+
+def forget(*tables: str):
+    def harm(site) -> None:
+        for table in tables:
+            site.change(f"DELETE FROM {table}")
+
+    return harm
+
+
+def forget_and_change(site) -> None:
+    """Nothing is known of the output, and it is not what it should be."""
+    forget("page", "output", "stale", "board_move")(site)
+    cut(site, "index.html")
+    site.change("UPDATE member SET shown_name = 'Renamed by hand' WHERE name = 'marlow'")
+    forget("stale", "board_move")(site)
+
+
+HARMS = {
+    "public/ deleted": lambda site: shutil.rmtree(site.public),
+    "a folder deleted": lambda site: shutil.rmtree(site.public / "places"),
+    "a page deleted": lambda site: (site.public / "index.html").unlink(),
+    "a twin deleted": lambda site: (site.public / "index.json").unlink(),
+    "a page half written": lambda site: cut(site, "boards/index.html"),
+    "a page emptied": lambda site: overwrite(site, "index.html", b""),
+    "a page changed": lambda site: overwrite(site, "members/marlow.html", b"<p>defaced</p>"),
+    "a page as a link to nowhere": lambda site: [
+        (site.public / "index.html").unlink(), (site.public / "index.html").symlink_to("nowhere")],
+    "the marks forgotten": forget("stale", "board_move"),
+    "the pages forgotten": forget("page"),
+    "one kind forgotten": lambda site: site.change("DELETE FROM page WHERE kind = 'member'"),
+    "the output forgotten": forget("output"),
+    "everything forgotten": forget("page", "output", "stale", "board_move"),
+    "everything forgotten, and public/ deleted": lambda site: [
+        forget("page", "output", "stale", "board_move")(site), shutil.rmtree(site.public)],
+    "everything forgotten, and pages changed": forget_and_change,
+}  # fmt: skip
+HARMLESS = ("the marks forgotten", "one kind forgotten")
+
+
+@pytest.mark.parametrize("name", HARMS)
+def test_a_build_heals_the_output_and_says_so(site, thorough, name):
+    with Campaign(site, thorough) as campaign:
+        HARMS[name](site)
+        built = site.rebuild()
+        said = "Published again" in built.stdout or "Every page is rendered" in built.stdout
+        assert said or name in HARMLESS, built.stdout
+        campaign.prove_exact(site, name)
+        site.milepost("verify")
+        assert site.rebuild().stdout.startswith("0 pages rendered, 0 files written, 0 removed.")
+
+
+@pytest.mark.parametrize("path, makes_folder, words", [
+    ("index.html", True, "a folder stands there"), ("places", False, "a folder above it is a file"),
+])  # fmt: skip
+def test_what_is_in_the_way_is_named_and_a_build_without_it_heals(site, thorough, path, makes_folder, words):
+    obstacle = site.public / path
+    shutil.rmtree(obstacle) if obstacle.is_dir() else obstacle.unlink()
+    obstacle.mkdir() if makes_folder else obstacle.touch()
+    built = site.milepost("build", check=False)
+    assert built.returncode == 1 and str(obstacle) in built.stderr and words in built.stderr, built.stderr
+    obstacle.rmdir() if makes_folder else obstacle.unlink()
+    with Campaign(site, thorough) as campaign:
+        campaign.prove_mended(site, path)
+
+
+def test_a_foreign_file_is_left_alone_and_named(site, thorough):
+    (site.public / "holiday.html").write_text("<p>not ours</p>")
+    site.rebuild()
+    assert (site.public / "holiday.html").read_text() == "<p>not ours</p>"
+    assert "holiday.html" in site.milepost("doctor", check=False).stdout
+
+
+def test_a_verify_of_changed_output_names_the_file_and_the_command(site):
+    overwrite(site, "members/marlow.html", b"<p>defaced</p>")
+    checked = site.milepost("verify", check=False)
+    assert checked.returncode == 3
+    assert "public/members/marlow.html differs" in checked.stdout and "milepost build" in checked.stdout

@@ -1,0 +1,51 @@
+"""kill -9 at the system calls of the command line: build, import, init, migrate, backup, restore, tick."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from campaign import Campaign, Point
+from commands import COMMANDS, Command
+from test_kill_posts import CHANGES, WRITES
+
+IN_SHORT = ("build, incremental", "backup")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_killed_command_is_done_by_the_next(site, thorough, tally, command):
+    if not thorough and command.name not in IN_SHORT:
+        pytest.skip("make test-unbreakable")
+    site.now = site.moment() + 60
+    command.prepare(site)
+    with Campaign(site, thorough) as campaign:
+        for how, calls in (("before", CHANGES), ("after", CHANGES), ("half", WRITES)):
+            whole = site.again(campaign.room / "done")
+            run = command.run(whole, Point(calls=calls))
+            assert run.code == 0, run
+            for at in campaign.positions(len(run.calls))[:: command.stride if thorough else 1]:
+                kill(campaign, command, Point(at, how, calls))
+    tally(**campaign.figures)
+
+
+def kill(campaign: Campaign, command: Command, point: Point) -> None:
+    where = f"{command.name}, {point}"
+    site = campaign.fresh()
+    run = command.run(site, point)
+    assert run.was_killed or run.hit == "exit_group", f"{where}: {run}"
+    if not campaign.is_new(site.state()):
+        return
+    prove_copy(site, where)
+    command.recover(site)
+    campaign.prove_sound(site, where)
+    campaign.prove_exact(site, where)
+    campaign.prove_tidy(site, where)
+
+
+def prove_copy(site, where: str) -> None:
+    """A backup is there whole or not at all."""
+    copy = site.folder / "var/copy.backup"
+    if copy.exists():
+        with closing(sqlite3.connect(f"file:{copy}?immutable=1", uri=True)) as database:
+            assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)], where
+            assert database.execute("SELECT count(*) FROM member").fetchone()[0] == 5, where

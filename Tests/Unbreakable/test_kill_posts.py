@@ -1,0 +1,42 @@
+"""kill -9 at every system call of a post and of the process that publishes after it."""
+
+import pytest
+
+from campaign import Campaign, Point, answered
+from scenes import POSTS
+
+WRITES = ("write", "pwrite64")
+EVERY_CALL = ("check-in",)  # of the others, every call that changes something outside of the process
+CHANGES = (
+    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "unlink", "mkdir", "rmdir", "openat", "fcntl",
+    "close", "munmap", "clone", "exit_group",
+)  # fmt: skip
+IN_SHORT = ("check-in", "order")
+
+
+@pytest.mark.parametrize("process", [1, 2], ids=["post", "drain"])
+@pytest.mark.parametrize("scene", POSTS, ids=lambda scene: scene.name)
+def test_a_killed_post_happens_once_or_not_at_all(site, thorough, tally, scene, process):
+    if not thorough and scene.name not in IN_SHORT:
+        pytest.skip("make test-unbreakable")
+    form = scene.ready(site)
+    counted = () if scene.name in EVERY_CALL else CHANGES
+    with Campaign(site, thorough) as campaign:
+        for how, calls in (("before", counted), ("after", counted), ("half", WRITES)):
+            done = site.again(campaign.room / "done")
+            run = scene.post(done, form, Point(process=process, calls=calls))
+            assert answered(run) == 303, run
+            for at in campaign.positions(len(run.calls)):
+                kill(campaign, scene, form, Point(at, how, calls, process), done.output())
+    tally(**campaign.figures)
+
+
+def kill(campaign: Campaign, scene, form: dict, point: Point, whole: dict[str, bytes]) -> None:
+    where = f"{scene.name}, {point}"
+    site = campaign.fresh()
+    run = scene.post(site, form, point)
+    assert run.hit, f"{where}: not reached"
+    assert answered(run) in (0, 303), f"{where}: {run.output[:300]}"
+    if campaign.is_new(f"{answered(run)} {site.state()}"):
+        campaign.prove_whole(site, whole, where)
+        campaign.prove_once(site, scene, form, run, where)
