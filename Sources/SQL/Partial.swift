@@ -13,7 +13,7 @@ public enum Partial {
     /// Removes what killed processes have left of files that were to be at `path`, and what SQLite kept beside them.
     public static func sweep(for path: String) {
         let (folder, name) = split(path)
-        remove(in: folder) { $0.hasPrefix(name + mark) }
+        _ = remove(in: folder) { $0.hasPrefix(name + mark) }
     }
 
     /// Removes what killed processes have left in a folder of files that were to be in it.

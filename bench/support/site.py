@@ -1,16 +1,22 @@
 """A site whose members were written straight into its tables."""
 
 import base64
+import fcntl
+import functools
 import hashlib
 import json
+import os
+import re
 import shutil
 import sqlite3
+import subprocess
 import time
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from .project import BENCH, DISK, MILEPOST, ROOT
-from .running import Finished, run, run_timed
+from .project import BENCH, DISK, MEMORY, MILEPOST, ROOT
+from .running import Failed, Finished, run, run_timed
 
 
 class Site:
@@ -21,7 +27,8 @@ class Site:
     def make(cls, folder: Path, members: int) -> "Site":
         """A site with so many members, of which nothing is published yet."""
         site = cls(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            run("rm", "-rf", folder)
         for name in ("templates", "content", "public/assets"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copytree(ROOT / "cgi-bin", folder / "cgi-bin")
@@ -43,6 +50,18 @@ class Site:
         done = run_timed(MILEPOST, "build", "--json", "--site", self.folder)
         return json.loads(done.output), done
 
+    def html_alone(self) -> list[str]:
+        """The options with which a build leaves the JSON twins out; none where it cannot."""
+        return re.findall(r"--(?:no-twins|without-twins|html-only|html-alone)\b", run(MILEPOST, "build", "--help"))[:1]
+
+    def build_plainly(self, *options: str) -> tuple[int, Finished]:
+        """Builds as people do, without the list of all files that --json writes; how many pages were rendered."""
+        done = run_timed(MILEPOST, "build", *options, "--site", self.folder)
+        count = re.search(r"([\d,]+) pages? rendered", done.output)
+        if not count:
+            raise Failed(f"milepost build says: {done.output}")
+        return int(count[1].replace(",", "")), done
+
     def connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self.folder / "var/site.db", timeout=60, isolation_level=None)
 
@@ -51,38 +70,73 @@ class Site:
             return database.execute(statement, parameters).fetchall()
 
     def settle(self) -> float:
-        """Waits until nothing is left to be published, at most a minute; how many seconds that took."""
+        """Waits until nothing is left to be published, at most two minutes; how many seconds that took."""
+        waiting = " UNION ALL ".join(f"SELECT 1 FROM {name}" for name in ("change", "stale", "board_move"))
         begin = time.monotonic()
-        while self.query("SELECT 1 FROM change UNION ALL SELECT 1 FROM stale UNION ALL SELECT 1 FROM board_move LIMIT 1"):
-            if time.monotonic() > begin + 60:
-                raise TimeoutError("pages are still stale after a minute")
+        while self.query(f"{waiting} LIMIT 1"):
+            if time.monotonic() > begin + 120:
+                raise Failed("pages are still stale after two minutes")
             time.sleep(0.02)
         return time.monotonic() - begin
 
-    def sign_in(self, members: int) -> list[str]:
-        """Opens a session for each of the first members; their cookies' values, in order."""
-        tokens = [hashlib.blake2b(str(member).encode(), digest_size=32).digest() for member in range(1, members + 1)]
-        now = int(time.time())
+    @contextmanager
+    def hold(self, lock: str):
+        """Holds a lock of the site: of whoever publishes (`drain`), or writes (`write`)."""
+        with (self.folder / f"var/{lock}.lock").open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX)
+            yield
+
+    def faults(self, *options: str) -> list[str]:
+        """What `milepost verify` finds wrong."""
+        words = [str(word) for word in (MILEPOST, "verify", "--json", *options, "--site", self.folder)]
+        answer = json.loads(subprocess.run(words, capture_output=True, text=True, check=False).stdout)
+        if "remarks" not in answer:
+            raise Failed(f"milepost verify says {answer}")
+        return [remark["message"] for remark in answer["remarks"] if remark["grade"] != "ok"]
+
+    def sign_in(self, members: Iterable[int]) -> list[str]:
+        """Opens a session for each member, anew where there is one; their cookies' values, in order."""
+        members, now = list(members), int(time.time())
+        tokens = [hashlib.blake2b(str(member).encode(), digest_size=32).digest() for member in members]
         rows = [
             (hashlib.blake2b(token, digest_size=32).digest(), member, now, now + 86_400)
-            for member, token in enumerate(tokens, 1)
+            for token, member in zip(tokens, members, strict=True)
         ]
         with closing(self.connect()) as database:
             database.execute("BEGIN")
-            database.executemany("INSERT INTO session VALUES (?, ?, ?, ?)", rows)
+            database.executemany("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", rows)
             database.execute("COMMIT")
         return [base64.urlsafe_b64encode(token).decode().rstrip("=") for token in tokens]
 
 
+@functools.cache
+def made() -> str:
+    """What tells what these programs and members.sql have made from what others have."""
+    parts = (MILEPOST.read_bytes(), (BENCH / "members.sql").read_bytes())
+    return hashlib.blake2b(b"".join(parts), digest_size=6).hexdigest()
+
+
+def sweep(everything: bool = False) -> None:
+    """Removes what was made for measuring. Databases of members, and the site with a million of them, are kept until
+    everything goes; where BENCH_KEEP=1, for the next run as well."""
+    keeps = not everything or os.environ.get("BENCH_KEEP") == "1"
+    for path in [*DISK.glob("*"), MEMORY]:
+        if path.exists() and not (keeps and made() in path.name):
+            # rm is several times as fast as shutil.rmtree with a million files.
+            run("rm", "-rf", path)
+
+
 def _database(members: int) -> Path:
     """An imported site's database with so many members; made once."""
-    kept = DISK / f"members-{members}.db"
+    kept = DISK / f"members-{members}-{made()}.db"
     if kept.exists():
         return kept
+    DISK.mkdir(parents=True, exist_ok=True)
     folder = DISK / "making"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "public").mkdir(parents=True)
     shutil.copytree(ROOT / "content", folder / "content")
+    _allow_sign_ins(folder / "content/site.yaml")
     site = Site(folder)
     site.milepost("init")
     site.milepost("import")
@@ -97,9 +151,20 @@ def _database(members: int) -> Path:
     return kept
 
 
+def _allow_sign_ins(rules: Path) -> None:
+    """All posts come from one address, which may sign in only so often: raises that limit, and no other."""
+    text, count = re.subn(r"(signInsByAddress: )\d+", r"\g<1>1000000", rules.read_text())
+    if count != 1:
+        raise Failed(f"{rules} has no signInsByAddress")
+    rules.write_text(text)
+
+
 def _fill(site: Site, members: int) -> None:
     """Writes the members with the triggers put aside."""
     with closing(site.connect()) as database:
+        # If this breaks off, the database is thrown away: nothing of it need be safe on disk, and much be in memory.
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -2000000", "temp_store = MEMORY"):
+            database.execute(f"PRAGMA {pragma}")
         triggers = database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("CREATE TEMP TABLE bench AS SELECT ? AS members, ? AS now", (members, int(time.time())))
@@ -108,3 +173,4 @@ def _fill(site: Site, members: int) -> None:
         database.executescript((BENCH / "members.sql").read_text())
         for _, sql in triggers:
             database.execute(sql)
+        database.execute("PRAGMA journal_mode = WAL")
