@@ -4,16 +4,9 @@ import gzip
 
 import pytest
 
+from support.headers import SECURITY
 from support.project import PROGRAMS
 
-SECURITY = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: https://tile.openstreetmap.org; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 KINDS = {
     "/": "text/html; charset=utf-8",
     "/index.json": "application/json",

@@ -65,7 +65,8 @@ extension Wrong {
     func field(_ name: String, _ value: String?, _ exchange: Exchange) throws -> Value {
         let flaw = complaints.first { $0.field == name }?.flaw
         return [
-            "value": Value(value), "error": Value(try flaw.map { try exchange.say($0.phrase, $0.details) }),
+            "value": Value(value.map(Text.shown)),
+            "error": Value(try flaw.map { try exchange.say($0.phrase, $0.details) }),
         ]
     }
 }

@@ -87,7 +87,7 @@ struct SignInPage {
         }
         var value = try exchange.heading("signIn")
         value.merge([
-            "then": .string(then),
+            "then": .string(Text.shown(then)),
             "why": Value(why),
             "errors": try wrong.summary(exchange),
             "refused": Value(refused),

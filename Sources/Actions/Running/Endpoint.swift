@@ -60,8 +60,15 @@ public struct Endpoint {
         return reply
     }
 
-    /// Writes one line to the log, whatever it says.
-    func report(_ text: String) { log(String(text.map { $0.isNewline ? " " : $0 })) }
+    /// Writes one line to the log, whatever it says: nothing in it ends the line or moves the cursor of who reads it.
+    func report(_ text: String) { log(String(String.UnicodeScalarView(text.unicodeScalars.map(Self.plain)))) }
+
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: " "
+        default: scalar
+        }
+    }
 
     /// What was done is done: a page that cannot be published now stays marked, and the answer is sent all the same.
     private func publish(_ pages: [PageReference], of site: OpenSite, into reply: inout Reply) {

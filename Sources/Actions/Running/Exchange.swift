@@ -60,7 +60,8 @@ public struct Exchange {
     }
 
     func say(_ phrase: String, _ details: [String: Refusal.Detail] = [:]) throws -> String {
-        try site.phrases.say(phrase, details)
+        try site.phrases.say(
+            phrase, details.mapValues { if case .text(let text) = $0 { .text(Text.shown(text)) } else { $0 } })
     }
 
     /// The title and the description of a program's page.

@@ -14,7 +14,7 @@ enum SearchPage {
 
     static func show(_ exchange: Exchange) throws -> Answer {
         let query = exchange.query
-        let words = try query.text("q") ?? ""
+        let words = Text.shown(try query.text("q") ?? "")
         let question = SearchView.Question(
             words: String(words.prefix(longest)), kind: try query.one("kind").flatMap { Hit.Kind(field: $0) },
             city: try query.one("city") ?? "")

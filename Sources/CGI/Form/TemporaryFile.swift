@@ -1,45 +1,56 @@
 import Glibc
 
-/// A file of a request that is gone when nobody holds it any more. Its name begins with `upload-`, so that one left by
-/// a killed process is known.
+/// A file of a request: it loses its name as soon as it is open, so that the system takes it away with the process that
+/// holds it, however that ends.
 final class TemporaryFile: Sendable {
-    let path: String
     private let descriptor: Int32
 
-    convenience init(beside path: String) throws(HTTPError) {
-        let slash = path.lastIndex(of: "/")
-        try self.init(folder: slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
-    }
-
     init(folder: String) throws(HTTPError) {
-        var template = "\(folder)/upload-XXXXXX".utf8CString.map { $0 }
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw .inputFailed(errno) }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        let (descriptor, path) = try TemporaryFile.make(in: folder)
+        unlink(path)
         self.descriptor = descriptor
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    deinit {
-        close(descriptor)
-        unlink(path)
-    }
+    deinit { close(descriptor) }
 
     func append(_ bytes: ArraySlice<UInt8>) throws(HTTPError) {
         guard case .failed(let code) = Output.write(bytes, to: descriptor) else { return }
         throw .inputFailed(code)
     }
 
+    /// The whole content. Where the file is written next does not change.
     func bytes() throws(HTTPError) -> [UInt8] {
-        let copy = open(path, O_RDONLY | O_CLOEXEC)
-        guard copy >= 0 else { throw .inputFailed(errno) }
-        defer { close(copy) }
-        let input = Input(descriptor: copy)
         var all: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 64 << 10)
         while true {
-            let part = try input.next(64 << 10)
-            if part.isEmpty { return all }
-            all += part
+            let count = part.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, all.count) }
+            if count == 0 { return all }
+            if count > 0 { all += part.prefix(count) } else if errno != EINTR { throw .inputFailed(errno) }
         }
+    }
+
+    /// Puts bytes at `path`, replacing what is there whole or not at all; the folder must exist.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(HTTPError) {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let (descriptor, temporary) = try make(in: folder)
+        defer { close(descriptor) }
+        if case .failed(let code) = Output.write(bytes, to: descriptor) {
+            unlink(temporary)
+            throw .inputFailed(code)
+        }
+        guard rename(temporary, path) == 0 else {
+            let code = errno
+            unlink(temporary)
+            throw .inputFailed(code)
+        }
+    }
+
+    private static func make(in folder: String) throws(HTTPError) -> (descriptor: Int32, path: String) {
+        var template = "\(folder)/upload-XXXXXX".utf8CString.map { $0 }
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw .inputFailed(errno) }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        return (descriptor, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 }

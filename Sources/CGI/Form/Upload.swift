@@ -1,5 +1,3 @@
-import Glibc
-
 /// A file that came with a form: in memory while it is small, in a temporary file past `Limits.spill`.
 public struct Upload: Sendable {
     enum Storage: Sendable {
@@ -28,13 +26,6 @@ public struct Upload: Sendable {
 
     /// Puts the content at `path`, replacing what is there whole or not at all; the folder must exist.
     public func save(to path: String) throws(HTTPError) {
-        switch storage {
-        case .disk(let file) where rename(file.path, path) == 0: return
-        default:
-            // In memory, or on another file system.
-            let file = try TemporaryFile(beside: path)
-            try file.append(try bytes()[...])
-            guard rename(file.path, path) == 0 else { throw .inputFailed(errno) }
-        }
+        try TemporaryFile.replace(path, with: try bytes())
     }
 }

@@ -5,7 +5,7 @@ extension Community {
     ///
     /// - Returns: when the window ends, if the attempt is past the limit; nil if it is within.
     func attempt(_ bucket: String, limit: Int, seconds: Int, now: Instant) throws -> Instant? {
-        try database.execute("DELETE FROM attempt WHERE ends_at <= $1", now)
+        try forgetAttempts(before: now)
         try database.execute(
             """
             INSERT INTO attempt (bucket, count, ends_at) VALUES ($1, 1, $2)
@@ -16,6 +16,11 @@ extension Community {
         }
         guard let row, row.count > limit else { return nil }
         return row.end
+    }
+
+    /// Forgets the attempts whose window is over, and with them the addresses that they came from.
+    func forgetAttempts(before now: Instant) throws {
+        try database.execute("DELETE FROM attempt WHERE ends_at <= $1", now)
     }
 
     /// Forgets the attempts of `bucket`: one has succeeded.

@@ -1,13 +1,14 @@
 import SQL
 
 extension Community {
-    /// Deletes standings of calendar windows that are over, at most `limit` of them.
+    /// Deletes standings of calendar windows that are over, at most `limit` of them, and attempts whose window is over.
     ///
-    /// - Returns: how many were deleted.
+    /// - Returns: how many standings were deleted.
     @discardableResult
     public func prune(limit: Int) throws -> Int {
         try database.transaction {
-            try boards().filter { $0.period > Instant(0) }.reduce(0) { count, board in
+            try forgetAttempts(before: clock.now())
+            return try boards().filter { $0.period > Instant(0) }.reduce(0) { count, board in
                 try count + prune(board, limit: limit - count)
             }
         }

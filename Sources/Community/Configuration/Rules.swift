@@ -41,9 +41,11 @@ public struct Rules: Sendable, Equatable {
     public struct Account: Sendable, Equatable {
         public var passwordLength = 10
         public var sessionDays = 30
-        /// Failed sign-ins before a pause: by account, by address, and the pause in minutes.
+        /// Sign-ins that fail before a pause: of one account from one address, of all accounts from one address, of
+        /// one account from everywhere (at most 100, NIST SP 800-63B §5.2.2); and the pause in minutes.
         public var signInsByAccount = 10
         public var signInsByAddress = 50
+        public var signInsByEverybody = 100
         public var signInMinutes = 15
         /// Accounts that one address may open within an hour.
         public var joinsByAddress = 10
@@ -73,6 +75,7 @@ public struct Rules: Sendable, Equatable {
         try read("account.sessionDays", &account.sessionDays, 1...3_650)
         try read("account.signInsByAccount", &account.signInsByAccount, 1...1_000_000)
         try read("account.signInsByAddress", &account.signInsByAddress, 1...1_000_000)
+        try read("account.signInsByEverybody", &account.signInsByEverybody, 1...1_000_000)
         try read("account.signInMinutes", &account.signInMinutes, 1...10_080)
         try read("account.joinsByAddress", &account.joinsByAddress, 1...1_000_000)
         try read("account.bioLength", &account.bioLength, 0...500)

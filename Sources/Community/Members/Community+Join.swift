@@ -28,7 +28,7 @@ extension Community {
         if let address = application.address {
             let limit = rules.account.joinsByAddress
             let end = try write { now in
-                try attempt("join:address:\(address)", limit: limit, seconds: Seconds.hour, now: now)
+                try attempt("join:address:\(Network(of: address))", limit: limit, seconds: Seconds.hour, now: now)
             }
             if let end { throw Refusal(.tooManyJoins, ["until": .moment(end)]) }
         }

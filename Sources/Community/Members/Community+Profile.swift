@@ -28,31 +28,33 @@ extension Community {
         try write { _ in try database.execute("UPDATE member SET role = $1 WHERE id = $2", role, member) }
     }
 
-    /// Changes a password after the current one was given, and ends all other sessions.
+    /// Changes a password after the current one was given, and ends every session, the one that asks for it too: who
+    /// changes a password may do so because somebody else has the cookie.
     ///
-    /// - Parameter keeping: the session that goes on, if any.
+    /// - Parameter token: the new session's secret; nil opens none.
     /// - Throws: `Refusal` `.wrongPassword`, `.tooManySignIns` or `.unknownMember`; `SecretsError`.
-    public func changePassword(of member: MemberID, from current: String, to new: String, keeping: Token?) throws {
+    public func changePassword(of member: MemberID, from current: String, to new: String, token: Token?) throws {
         let bucket = "password:\(member.rawValue)"
         try countSignIn([Throttle(bucket: bucket, limit: rules.account.signInsByAccount)])
         try requireKnown(member)
         guard try storedPassword(of: member)?.matches(current) == true else { throw Refusal(.wrongPassword) }
         let hash = try Password.hash(new, cost: passwordCost)
-        try write { _ in
-            try replacePassword(of: member, with: hash, keeping: keeping)
+        try write { now in
+            try replacePassword(of: member, with: hash)
             try forget(bucket)
+            if let token { try openSession(of: member, token: token, now: now) }
         }
     }
 
-    /// Sets a password and ends all other sessions.
-    public func setPassword(of member: MemberID, _ new: String, keeping: Token? = nil) throws {
+    /// Sets a password and ends every session.
+    public func setPassword(of member: MemberID, _ new: String) throws {
         let hash = try Password.hash(new, cost: passwordCost)
-        try write { _ in try replacePassword(of: member, with: hash, keeping: keeping) }
+        try write { _ in try replacePassword(of: member, with: hash) }
     }
 
-    private func replacePassword(of member: MemberID, with hash: Password, keeping: Token?) throws {
+    private func replacePassword(of member: MemberID, with hash: Password) throws {
         try database.execute("UPDATE member SET password = $1 WHERE id = $2", hash.text, member)
-        try endSessions(of: member, keeping: keeping)
+        try endAllSessions(of: member)
     }
 
     func storedPassword(of member: MemberID) throws -> Password? {

@@ -4,18 +4,23 @@ import Secrets
 extension Community {
     /// Checks a name and a password, and opens a session.
     ///
-    /// An unknown name costs as much time as a wrong password and is refused in the same words.
+    /// An unknown name costs as much time as a wrong password and is refused in the same words. A stranger's wrong
+    /// guesses keep the stranger's network out of an account, not its member: guesses from everywhere together have a
+    /// limit of their own, which is ten times as high.
     /// - Parameters:
     ///   - address: where the post came from.
     ///   - token: the new session's secret, of which only the hash is kept.
     /// - Throws: `Refusal` `.wrongSignIn`, `.tooManySignIns` or, to the member alone, `.suspended`.
     public func signIn(name: String, password: String, address: String, token: Token) throws -> MemberID {
         let name = UserName.fold(name)
-        let bucket = "signin:name:" + name.prefix(UserName.length.upperBound)
-        try countSignIn([
-            Throttle(bucket: "signin:address:" + address, limit: rules.account.signInsByAddress),
-            Throttle(bucket: bucket, limit: rules.account.signInsByAccount),
-        ])
+        let network = Network(of: address)
+        let account = String(String.UnicodeScalarView(name.unicodeScalars.prefix(UserName.length.upperBound)))
+        let throttles = [
+            Throttle(bucket: "signin:address:\(network)", limit: rules.account.signInsByAddress),
+            Throttle(bucket: "signin:account:\(account):\(network)", limit: rules.account.signInsByAccount),
+            Throttle(bucket: "signin:name:\(account)", limit: rules.account.signInsByEverybody),
+        ]
+        try countSignIn(throttles)
         let found = try database.first("SELECT id, password FROM member WHERE name = $1", name) { row in
             (id: row[0] as MemberID, password: row[1] as String?)
         }
@@ -27,7 +32,7 @@ extension Community {
             try requireActive(found.id)
             // Who has changed the password meanwhile has ended every session with the old one.
             guard try storedPassword(of: found.id) == stored else { throw Refusal(.wrongSignIn) }
-            try forget(bucket)
+            for throttle in throttles.dropFirst() { try forget(throttle.bucket) }
             if let fresh {
                 try database.execute("UPDATE member SET password = $1 WHERE id = $2", fresh.text, found.id)
             }
@@ -37,7 +42,7 @@ extension Community {
     }
 
     /// Counts a sign-in before it is tried, so that many at once cannot slip past the limit.
-    /// An address that is past its limit counts no more against the accounts that it tries.
+    /// What is past the limit of one throttle counts no more against those that follow.
     func countSignIn(_ throttles: [Throttle]) throws {
         let seconds = rules.account.signInMinutes * Seconds.minute
         let end = try write { now -> Instant? in
@@ -62,7 +67,7 @@ extension Community {
         try write { now in try openSession(of: member, token: token, now: now) }
     }
 
-    private func openSession(of member: MemberID, token: Token, now: Instant) throws {
+    func openSession(of member: MemberID, token: Token, now: Instant) throws {
         try database.execute("DELETE FROM session WHERE ends_at <= $1", now)
         try database.execute(
             "INSERT INTO session (token_hash, member_id, started_at, ends_at) VALUES ($1, $2, $3, $4)", token.hash,
@@ -87,12 +92,7 @@ extension Community {
 
     /// Ends every session of a member, here and everywhere.
     public func endAllSessions(of member: MemberID) throws {
-        try database.transaction { try endSessions(of: member, keeping: nil) }
-    }
-
-    func endSessions(of member: MemberID, keeping: Token?) throws {
-        try database.execute(
-            "DELETE FROM session WHERE member_id = $1 AND ($2 IS NULL OR token_hash <> $2)", member, keeping?.hash)
+        try database.transaction { try database.execute("DELETE FROM session WHERE member_id = $1", member) }
     }
 
     public func sessionCount(of member: MemberID) throws -> Int {

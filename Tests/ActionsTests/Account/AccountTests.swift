@@ -59,6 +59,16 @@ import Testing
         #expect((problem.json["errors"] as? [NSDictionary])?.first?["field"] as? String == "shown_name")
     }
 
+    /// A page with a control character in it would be no HTML.
+    @Test(arguments: ["\u{7F}", "\u{85}", "\u{1B}", "\u{FDD0}", "\u{202E}"])
+    func whatIsNoTextComesBackToBeSeen(mark: String) {
+        let reply = maya.post(.account, ["action": "profile", "shown_name": "Ma\(mark)ya", "bio": "One\r\n\(mark)two"])
+        #expect(reply.status == 422)
+        #expect(reply.text.contains("value=\"Ma\u{FFFD}ya\""))
+        #expect(reply.text.contains("One\r\n\u{FFFD}two") || reply.text.contains("One\n\u{FFFD}two"))
+        #expect(!reply.text.contains(mark))
+    }
+
     // MARK: Privacy
 
     private static let open: KeyValuePairs = [
@@ -162,6 +172,16 @@ import Testing
         #expect(maya.get(.me).status == 200)
         let again = tablet.post(.login, ["action": "signin", "name": "maya", "password": "six brave bilbies"])
         #expect(again.status == 303)
+    }
+
+    /// Who changes a password may do so because somebody else has the cookie.
+    @Test func aNewPasswordRenewsTheSession() throws {
+        let thief = TestVisitor(site)
+        thief.cookie = maya.cookie
+        #expect(change(TestCommunity.password, "six brave bilbies").status == 303)
+        #expect(maya.cookie != thief.cookie)
+        #expect(thief.get(.me).status == 303)
+        #expect(maya.get(.me).status == 200)
     }
 
     @Test(arguments: [

@@ -31,6 +31,12 @@ import Testing
         #expect(page.text.contains("<option value=\"melbourne\">Melbourne</option>"))
     }
 
+    @Test func whatIsNoTextIsNotRepeated() {
+        let page = visitor.get(.search, "q=par%C2%85k%7F")
+        #expect(page.text.contains("value=\"par\u{FFFD}k\u{FFFD}\""))
+        #expect(!page.text.unicodeScalars.contains { $0 == "\u{85}" || $0 == "\u{7F}" })
+    }
+
     @Test func placesMembersAndItemsAreFound() {
         #expect(Set(names("q=beach")["places"] ?? []) == ["Eastern Beach"])
         #expect(names("q=park")["members"] == ["parker"])

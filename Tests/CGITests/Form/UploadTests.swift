@@ -21,6 +21,16 @@ import Testing
         #expect(folder.files == ["kept.txt"])
     }
 
+    /// A killed process runs no clean-up: what has no name needs none.
+    @Test func aFileThatWaitsHasNoName() throws {
+        let folder = try TemporaryFolder()
+        let upload = try upload(String(repeating: "waits ", count: 20_000), spill: 1000, folder: folder.path)
+        #expect(upload.isOnDisk)
+        #expect(folder.files == [])
+        #expect(try upload.bytes().count == 120_000)
+        #expect(try upload.bytes() == upload.bytes())
+    }
+
     @Test func aFolderThatIsMissingIsAnError() throws {
         let folder = try TemporaryFolder()
         #expect(throws: HTTPError.inputFailed(ENOENT)) {

@@ -20,4 +20,17 @@ import Testing
         #expect(try test.community.boards().map { try test.standings($0.slug) } == boards)
         #expect(try test.community.verify() == [])
     }
+
+    /// The privacy page promises it: an address is kept for an hour at most, also where nobody tries again.
+    @Test func attemptsAndTheirAddressesAreForgotten() throws {
+        let test = try TestCommunity()
+        _ = try test.community.join(
+            Application(name: "maya", shownName: "Maya", password: TestCommunity.password, address: "192.0.2.1"))
+        func count() throws -> Int? { try test.database.first("SELECT count(*) FROM attempt") { $0[0] as Int } }
+        try test.community.prune(limit: 1)
+        #expect(try count() == 1)
+        test.clock.advance(minutes: 60)
+        try test.community.prune(limit: 1)
+        #expect(try count() == 0)
+    }
 }

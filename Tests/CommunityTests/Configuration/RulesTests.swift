@@ -21,6 +21,7 @@ import Testing
             ("account.passwordLength", \.account.passwordLength), ("account.sessionDays", \.account.sessionDays),
             ("account.signInsByAccount", \.account.signInsByAccount),
             ("account.signInsByAddress", \.account.signInsByAddress),
+            ("account.signInsByEverybody", \.account.signInsByEverybody),
             ("account.signInMinutes", \.account.signInMinutes), ("account.joinsByAddress", \.account.joinsByAddress),
             ("account.bioLength", \.account.bioLength), ("account.nameLength", \.account.nameLength),
         ]

@@ -46,7 +46,7 @@ import Testing
         _ = try community.sessionCount(of: maya)
         _ = try community.problem(withPassword: "password")
         try community.changePassword(
-            of: maya, from: TestCommunity.password, to: TestCommunity.password, keeping: token)
+            of: maya, from: TestCommunity.password, to: TestCommunity.password, token: token)
         try community.setProfile(of: maya, shownName: "Maya Smith", bio: "")
         try community.setPrivacy(of: maya, Privacy(onBoards: false), nameStyle: .first, nickname: nil)
         try community.setPrivacy(of: maya, Privacy(), nameStyle: .full, nickname: nil)

@@ -11,6 +11,7 @@ import Testing
     init() throws {
         test = try TestCommunity(settings: [
             "rules.account.signInsByAccount": "3", "rules.account.signInsByAddress": "5",
+            "rules.account.signInsByEverybody": "7",
         ])
         maya = try test.join("maya")
     }
@@ -61,12 +62,31 @@ import Testing
         try test.database.execute("UPDATE member SET password = NULL")
         #expect(throws: Refusal(.wrongSignIn)) { try signIn() }
         #expect(throws: Refusal(.wrongPassword)) {
-            try test.community.changePassword(of: maya, from: "", to: "another password", keeping: nil)
+            try test.community.changePassword(of: maya, from: "", to: "another password", token: nil)
         }
     }
 
-    @Test func anAccountIsTriedOnlySoOften() throws {
-        for address in 0..<3 {
+    /// A stranger who guesses is kept out alone: the member's own network is another one.
+    @Test func aStrangerLocksNobodyOut() throws {
+        for _ in 0..<3 { #expect(throws: Refusal(.wrongSignIn)) { try signIn("maya", "wrong") } }
+        for _ in 0..<3 { #expect(throws: Refusal.self) { try signIn("maya", "wrong") } }
+        let refusal = #expect(throws: Refusal.self) { try signIn() }
+        #expect(refusal?.code == .tooManySignIns)
+        try signIn(from: "192.0.2.2")
+    }
+
+    /// Somebody with one IPv6 address has all of its network.
+    @Test func aNetworkOfManyAddressesCountsAsOne() throws {
+        for number in 1...3 {
+            #expect(throws: Refusal(.wrongSignIn)) { try signIn("maya", "wrong", from: "2001:db8:1:2::\(number)") }
+        }
+        let refusal = #expect(throws: Refusal.self) { try signIn(from: "2001:db8:1:2:ffff:ffff:ffff:ffff") }
+        #expect(refusal?.code == .tooManySignIns)
+        try signIn(from: "2001:db8:1:3::1")
+    }
+
+    @Test func anAccountIsTriedOnlySoOftenFromEverywhere() throws {
+        for address in 0..<7 {
             #expect(throws: Refusal(.wrongSignIn)) { try signIn("maya", "wrong", from: "192.0.2.\(address)") }
         }
         let end = Refusal(.tooManySignIns, ["until": .moment(TestCommunity.start + 15 * 60)])
@@ -89,9 +109,10 @@ import Testing
     }
 
     @Test func signingInForgetsTheFailures() throws {
-        for _ in 0..<4 {
-            #expect(throws: Refusal(.wrongSignIn)) { try signIn("maya", "wrong", from: "a\(token().text)") }
-            try signIn(from: "a\(token().text)")
+        for number in 0..<8 {
+            let home = "192.0.2.\(number / 2)"
+            #expect(throws: Refusal(.wrongSignIn)) { try signIn("maya", "wrong", from: home) }
+            try signIn(from: home)
         }
     }
 
@@ -113,11 +134,13 @@ import Testing
         #expect(try tokens.map { try test.community.member(ofSession: $0) } == [nil, nil, nil])
     }
 
-    @Test func aNewPasswordEndsTheOtherSessions() throws {
+    @Test func aNewPasswordEndsEverySession() throws {
         let tokens = try (0..<3).map { _ in try signIn() }
+        let new = token()
         try test.community.changePassword(
-            of: maya, from: TestCommunity.password, to: "another password", keeping: tokens[1])
-        #expect(try tokens.map { try test.community.member(ofSession: $0) } == [nil, maya, nil])
+            of: maya, from: TestCommunity.password, to: "another password", token: new)
+        #expect(try tokens.map { try test.community.member(ofSession: $0) } == [nil, nil, nil])
+        #expect(try test.community.member(ofSession: new) == maya)
         #expect(throws: Refusal(.wrongSignIn)) { try signIn() }
         try signIn("maya", "another password")
         try test.community.setPassword(of: maya, "a third password")
@@ -126,7 +149,7 @@ import Testing
 
     @Test func theOldPasswordIsNeededAndTriedOnlySoOften() throws {
         func change(from old: String) throws {
-            try test.community.changePassword(of: maya, from: old, to: "another password", keeping: nil)
+            try test.community.changePassword(of: maya, from: old, to: "another password", token: nil)
         }
         for _ in 0..<3 { #expect(throws: Refusal(.wrongPassword)) { try change(from: "wrong") } }
         let refusal = #expect(throws: Refusal.self) { try change(from: TestCommunity.password) }
