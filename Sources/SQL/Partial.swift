@@ -13,7 +13,7 @@ public enum Partial {
     /// Removes what killed processes have left of files that were to be at `path`, and what SQLite kept beside them.
     public static func sweep(for path: String) {
         let (folder, name) = split(path)
-        remove(in: folder) { $0.hasPrefix(name + mark) }
+        _ = remove(in: folder) { $0.hasPrefix(name + mark) }
     }
 
     /// Removes what killed processes have left in a folder of files that were to be in it.
@@ -50,7 +50,7 @@ public enum Partial {
     }
 
     /// Whether there is no such process, or only its entry in the table, for which its parent has yet to ask (proc(5)).
-    private static func isDead(_ process: pid_t) -> Bool {
+    public static func isDead(_ process: pid_t) -> Bool {
         guard kill(process, 0) == 0 || errno == EPERM else { return true }
         let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
