@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from interrupting import Point, Run
-from tiny import PLACES, Tiny
+from tiny import PLACES, PUBLISHING, Tiny
 
 
 def nothing(site: Tiny) -> None:
@@ -44,7 +44,7 @@ def unpublish(site: Tiny) -> None:
     """As before the first build."""
     shutil.rmtree(site.public)
     site.public.mkdir()
-    for table in ("page", "output", "stale", "board_move"):
+    for table in PUBLISHING:
         site.change(f"DELETE FROM {table}")
 
 

@@ -35,7 +35,6 @@ def fail(campaign: Campaign, command: Command, point: Point, goal: tuple) -> Non
     where = f"{command.name}, {point}"
     site = campaign.fresh()
     run = command.run(site, point)
-    assert run.hit, f"{where}: not reached"
     if run.code == 0:
         assert (site.knowledge(), site.output()) == goal, f"{where}: a false success: {run.output}"
     elif point.calls[0] not in SPEECHLESS:

@@ -32,7 +32,8 @@ def kill(campaign: Campaign, command: Command, point: Point) -> None:
     where = f"{command.name}, {point}"
     site = campaign.fresh()
     run = command.run(site, point)
-    assert run.was_killed or run.hit == "exit_group", f"{where}: {run}"
+    # A build on several cores does not always make as many calls.
+    assert run.was_killed or run.code == 0 and run.hit in (None, "exit_group"), f"{where}: {run}"
     if not campaign.is_new(site.state()):
         return
     prove_copy(site, where)

@@ -20,7 +20,7 @@ PLACES = ("altona-dog-beach", "arbory")
 ITEMS = ("avatar-mutt", "avatar-corgi", "title-good-dog", "title-puddle-inspector", "cosmetic-red-bandana")
 MEMBERS = 4
 # What says which pages are published: a clean build begins without it.
-PUBLISHING = ("page", "output", "stale", "board_move")
+PUBLISHING = ("page", "output", "stale", "board_move", "change")
 
 # The number of a process in the name of a temporary file.
 PROCESS = r"(?<=\.milepost-)\d+|(?<=partial-)\d+"
