@@ -50,7 +50,7 @@ public enum Partial {
     }
 
     /// Whether there is no such process, or only its entry in the table, for which its parent has yet to ask (proc(5)).
-    private static func isDead(_ process: pid_t) -> Bool {
+    public static func isDead(_ process: pid_t) -> Bool {
         guard kill(process, 0) == 0 || errno == EPERM else { return true }
         let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }

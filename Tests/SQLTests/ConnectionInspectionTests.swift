@@ -27,6 +27,23 @@ import Testing
         #expect(problems?.isEmpty != true)
     }
 
+    @Test func anIndexThatDiffersFromItsTableIsAProblemWhereIndexesAreCompared() throws {
+        let folder = try TemporaryFolder()
+        var db: Connection? = try Connection(path: folder.file("a.db"), mode: .create)
+        try db?.script("CREATE TABLE t (a TEXT); CREATE INDEX i ON t (a)")
+        for number in 100..<300 { try db?.execute("INSERT INTO t VALUES ($1)", "row \(number)") }
+        db = nil
+        let url = URL(fileURLWithPath: folder.file("a.db"))
+        var bytes = try Data(contentsOf: url)
+        // The table comes first in the file, the index after it.
+        let last = try #require(bytes.range(of: Data("row 200".utf8), options: .backwards))
+        bytes[last.lowerBound] = UInt8(ascii: "s")
+        try bytes.write(to: url)
+        let damaged = try Connection(path: url.path)
+        #expect(try damaged.integrityProblems().isEmpty)
+        #expect(try !damaged.integrityProblems(comparesIndexes: true).isEmpty)
+    }
+
     @Test func readsAreToldByTableAndColumn() throws {
         let db = try sample()
         try db.script(

@@ -11,6 +11,8 @@ from interrupting import Point, Run
 from scenes import Post
 from tiny import Tiny, differences
 
+# Statuses whose page says that nothing has happened: the site is busy, the disk is full.
+NOT_HAPPENED = (503, 507)
 SAMPLE = 8  # points of a program, where not all are tried
 
 
@@ -27,6 +29,7 @@ class Campaign:
     # What a clean build makes of a database, by a digest of what is in it.
     clean: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
+    before: dict[str, bytes] | None = None
     # Where copies are made; beside the site, if nothing else is said.
     room: Path | None = None
 
@@ -45,12 +48,12 @@ class Campaign:
         return {"points": self.points, "different remains": len(self.proven), "repaired": self.repaired}
 
     def fresh(self) -> Tiny:
-        return self.site.again(self.room / "round")
+        return self.site.again(self.room / "round", with_sources=False)
 
-    def positions(self, total: int) -> list[int]:
-        """From the first call to the last, or a few of them, evenly."""
+    def positions(self, total: int, step: int = 1) -> list[int]:
+        """From the first call to the last, every one or every so manyeth; or a few of them, evenly."""
         if self.thorough or total <= SAMPLE:
-            return list(range(1, total + 1))
+            return list(range(1, total + 1, step))
         return sorted({1 + number * (total - 1) // (SAMPLE - 1) for number in range(SAMPLE)})
 
     def is_new(self, state: str) -> bool:
@@ -90,7 +93,8 @@ class Campaign:
 
     def prove_whole(self, site: Tiny, whole: dict[str, bytes], where: str) -> None:
         """Every published file is as it was before, or as it is when all is done: none is half one and half the other."""
-        before = self.site.output()
+        self.before = self.before or self.site.output()
+        before = self.before
         half = [path for path, text in site.output().items() if text not in (before.get(path), whole.get(path))]
         assert not half, f"{where}: {half}"
 
@@ -109,6 +113,8 @@ class Campaign:
         state = scene.state(site)
         acknowledged = answered(run) == 303
         assert state == scene.done or (state == scene.absent and not acknowledged), f"{where}: {state}"
+        if answered(run) in NOT_HAPPENED:
+            assert state == scene.absent, f"{where}: it has happened, and its sender was told that it has not"
         again = scene.post(site, form, Point())
         allowed = (303, *scene.again) if state == scene.done else (303,)
         assert answered(again) in allowed, f"{where}: {again.output} {again.log}"

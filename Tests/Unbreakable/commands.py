@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from interrupting import Point, Run
-from tiny import PLACES, Tiny
+from tiny import PLACES, PUBLISHING, Tiny
 
 
 def nothing(site: Tiny) -> None:
@@ -23,8 +23,8 @@ class Command:
     prepare: Callable[[Tiny], None] = nothing
     # What is typed after an interruption, besides the same once more.
     again: Callable[[Tiny], list[list[str]]] | None = None
-    # Of the calls that change something, every so manyeth is tried.
-    stride: int = 1
+    # Of the calls that change something, every so manyeth is tried, where there are thousands.
+    step: int = 1
 
     def run(self, site: Tiny, point: Point) -> Run:
         return site.interrupted_command(self.arguments(site), point)
@@ -44,7 +44,7 @@ def unpublish(site: Tiny) -> None:
     """As before the first build."""
     shutil.rmtree(site.public)
     site.public.mkdir()
-    for table in ("page", "output", "stale", "board_move"):
+    for table in PUBLISHING:
         site.change(f"DELETE FROM {table}")
 
 
@@ -103,12 +103,12 @@ def keep_backup(site: Tiny) -> None:
 
 
 COMMANDS = [
-    Command("build, first", at_now("build"), unpublish, stride=4),
+    Command("build, first", at_now("build"), unpublish, step=7),
     Command("build, incremental", at_now("build"), rename_member),
     Command("import", lambda _: ["import"], edit_content),
     Command("tick", at_now("tick"), rename_member),
     Command("init", lambda _: ["init"], nothing_yet, after_init),
     Command("migrate", lambda _: ["migrate"], empty_database, lambda _: [["migrate"], ["import"]]),
     Command("backup", lambda site: ["backup", str(site.folder / "var/copy.backup")]),
-    Command("restore", lambda site: ["restore", str(site.folder / "var/old.backup")], keep_backup, stride=4),
+    Command("restore", lambda site: ["restore", str(site.folder / "var/old.backup")], keep_backup, step=7),
 ]

@@ -16,20 +16,18 @@ MEMORY = Path("/dev/shm")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--thorough", action="store_true", help="every system call, and the tests that take minutes")
-
-
-def pytest_collection_modifyitems(config, items):
-    if config.getoption("--thorough"):
-        return
-    for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(pytest.mark.skip(reason="takes minutes: make test-unbreakable"))
+    parser.addoption("--thorough", action="store_true", help="every system call, not a few of each program")
+    parser.addoption("--step", type=int, default=1, help="of the calls of most programs, every so manyeth alone")
 
 
 @pytest.fixture(scope="session")
 def thorough(request) -> bool:
     return request.config.getoption("--thorough")
+
+
+@pytest.fixture(scope="session")
+def step(request) -> int:
+    return request.config.getoption("--step")
 
 
 @pytest.fixture(scope="session")

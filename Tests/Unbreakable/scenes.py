@@ -97,6 +97,8 @@ def privacy(site: Tiny) -> object:
     return site.value("SELECT on_boards FROM member WHERE name = ?", MEMBER)
 
 
+# Posts that are tried at every call, whatever --step says.
+EVERY_CALL = ("check-in",)
 COINS = 1000
 PRICE = 800
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from campaign import Campaign, Point, answered
-from scenes import POSTS
+from scenes import EVERY_CALL, POSTS
 
 # What can befall which call.
 FAULTS = {
@@ -30,7 +30,7 @@ IN_SHORT = {"check-in": {"pwrite64": ("ENOSPC",), "rename": ("EIO",), "fdatasync
 
 @pytest.mark.parametrize("process", [1, 2], ids=["post", "drain"])
 @pytest.mark.parametrize("scene", POSTS, ids=lambda scene: scene.name)
-def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough, tally, scene, process):
+def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough, step, tally, scene, process):
     faults = FAULTS if thorough else IN_SHORT.get(scene.name)
     if not faults:
         pytest.skip("make test-unbreakable")
@@ -39,7 +39,7 @@ def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough
         done = site.again(campaign.room / "done")
         calls = scene.post(done, form, Point(process=process)).calls
         for call, errors in faults.items():
-            for at in campaign.positions(calls.count(call)):
+            for at in campaign.positions(calls.count(call), 1 if scene.name in EVERY_CALL else step):
                 for error in errors:
                     fail(campaign, scene, form, Point(at, error, (call,), process), done.output())
                     fail(campaign, scene, form, Point(at, error, (call,), process, NEVER), done.output())

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from campaign import Campaign
+from tiny import PUBLISHING
 
 
 def overwrite(site, path: str, text: bytes) -> None:
@@ -28,10 +29,10 @@ def forget(*tables: str):
 
 def forget_and_change(site) -> None:
     """Nothing is known of the output, and it is not what it should be."""
-    forget("page", "output", "stale", "board_move")(site)
+    forget(*PUBLISHING)(site)
     cut(site, "index.html")
     site.change("UPDATE member SET shown_name = 'Renamed by hand' WHERE name = 'marlow'")
-    forget("stale", "board_move")(site)
+    forget("stale", "board_move", "change")(site)
 
 
 HARMS = {
@@ -44,13 +45,13 @@ HARMS = {
     "a page changed": lambda site: overwrite(site, "members/marlow.html", b"<p>defaced</p>"),
     "a page as a link to nowhere": lambda site: [
         (site.public / "index.html").unlink(), (site.public / "index.html").symlink_to("nowhere")],
-    "the marks forgotten": forget("stale", "board_move"),
+    "the marks forgotten": forget("stale", "board_move", "change"),
     "the pages forgotten": forget("page"),
     "one kind forgotten": lambda site: site.change("DELETE FROM page WHERE kind = 'member'"),
     "the output forgotten": forget("output"),
-    "everything forgotten": forget("page", "output", "stale", "board_move"),
+    "everything forgotten": forget(*PUBLISHING),
     "everything forgotten, and public/ deleted": lambda site: [
-        forget("page", "output", "stale", "board_move")(site), shutil.rmtree(site.public)],
+        forget(*PUBLISHING)(site), shutil.rmtree(site.public)],
     "everything forgotten, and pages changed": forget_and_change,
 }  # fmt: skip
 HARMLESS = ("the marks forgotten", "one kind forgotten")

@@ -13,7 +13,7 @@ IN_SHORT = ("build, incremental", "backup")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_a_killed_command_is_done_by_the_next(site, thorough, tally, command):
+def test_a_killed_command_is_done_by_the_next(site, thorough, step, tally, command):
     if not thorough and command.name not in IN_SHORT:
         pytest.skip("make test-unbreakable")
     site.now = site.moment() + 60
@@ -23,7 +23,7 @@ def test_a_killed_command_is_done_by_the_next(site, thorough, tally, command):
             whole = site.again(campaign.room / "done")
             run = command.run(whole, Point(calls=calls))
             assert run.code == 0, run
-            for at in campaign.positions(len(run.calls))[:: command.stride if thorough else 1]:
+            for at in campaign.positions(len(run.calls), command.step * step):
                 kill(campaign, command, Point(at, how, calls))
     tally(**campaign.figures)
 
@@ -32,7 +32,8 @@ def kill(campaign: Campaign, command: Command, point: Point) -> None:
     where = f"{command.name}, {point}"
     site = campaign.fresh()
     run = command.run(site, point)
-    assert run.was_killed or run.hit == "exit_group", f"{where}: {run}"
+    # A build on several cores does not always make as many calls.
+    assert run.was_killed or run.code == 0 and run.hit in (None, "exit_group"), f"{where}: {run}"
     if not campaign.is_new(site.state()):
         return
     prove_copy(site, where)
@@ -40,6 +41,18 @@ def kill(campaign: Campaign, command: Command, point: Point) -> None:
     campaign.prove_sound(site, where)
     campaign.prove_exact(site, where)
     campaign.prove_tidy(site, where)
+
+
+def test_a_killed_verify_leaves_no_copy_for_others(site, tmp_path, monkeypatch):
+    """It builds the site in a folder for temporary files, from a copy of all that the community knows."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    renames = site.interrupted_command(["verify"], Point(calls=("rename",))).calls
+    assert len(renames) > 100 and not list(tmp_path.iterdir())
+    assert site.interrupted_command(["verify"], Point(50, "after", ("rename",))).was_killed
+    (left,) = tmp_path.iterdir()
+    assert (left / "var/site.db").exists() and left.stat().st_mode & 0o777 == 0o700
+    site.milepost("verify")
+    assert not list(tmp_path.iterdir())
 
 
 def prove_copy(site, where: str) -> None:

@@ -20,7 +20,10 @@ PLACES = ("altona-dog-beach", "arbory")
 ITEMS = ("avatar-mutt", "avatar-corgi", "title-good-dog", "title-puddle-inspector", "cosmetic-red-bandana")
 MEMBERS = 4
 # What says which pages are published: a clean build begins without it.
-PUBLISHING = ("page", "output", "stale", "board_move")
+PUBLISHING = ("page", "output", "stale", "board_move", "change")
+
+# The number of a process in the name of a temporary file.
+PROCESS = r"(?<=\.milepost-)\d+|(?<=partial-)\d+"
 
 
 class Tiny(Site):
@@ -43,13 +46,16 @@ class Tiny(Site):
             site.milepost(*command)
         return site
 
-    def again(self, folder: Path) -> "Tiny":
-        """A copy, in a folder that is emptied first."""
+    def again(self, folder: Path, with_sources: bool = True) -> "Tiny":
+        """A copy, in a folder that is emptied first; the templates and the content are shared if they need not be its own."""
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         is_near = folder.stat().st_dev == self.folder.stat().st_dev
         for name in ("templates", "content", "public"):
-            shutil.copytree(self.folder / name, folder / name, copy_function=os.link if is_near else shutil.copy2)
+            if with_sources or name == "public":
+                shutil.copytree(self.folder / name, folder / name, copy_function=os.link if is_near else shutil.copy2)
+            else:
+                (folder / name).symlink_to(self.folder / name)
         (folder / "cgi-bin").symlink_to(ROOT / "cgi-bin")
         shutil.copytree(self.folder / "var", folder / "var")
         twin = type(self)(folder)
@@ -89,14 +95,19 @@ class Tiny(Site):
     # ---- Looking -------------------------------------------------------------------------------------------
 
     def state(self) -> str:
-        """A digest of all that a killed program could have changed."""
-        digest = hashlib.sha256()
+        """A digest of all that a killed program could have changed. A published file that is still linked to that of the
+        site that was copied is as it was."""
+        lines = []
         for top in ("var", "public"):
-            for path in sorted((self.folder / top).rglob("*")):
-                name = re.sub(r"(\.milepost-|partial-)\d+", r"\1N", str(path.relative_to(self.folder)))
-                if path.is_file() and path.name != "drain.lock" and "/log/" not in name:
-                    digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()
+            for folder, _, names in os.walk(self.folder / top):
+                for name in names:
+                    path = os.path.join(folder, name)
+                    if name == "drain.lock" or "/var/log" in folder:
+                        continue
+                    status = os.stat(path)
+                    content = status.st_ino if status.st_nlink > 1 else digest_of(path)
+                    lines.append(f"{re.sub(PROCESS, 'N', path[len(str(self.folder)) :])} {content}")
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def temporary_files(self) -> list[str]:
         """What nobody should find when all is done."""
@@ -150,6 +161,11 @@ class Tiny(Site):
     def rebuild(self) -> subprocess.CompletedProcess:
         """An ordinary build at the moment at which the database stands."""
         return self.milepost("build", "--now", str(max(self.moment(), self.now)))
+
+
+def digest_of(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def copy_content(folder: Path) -> None:

@@ -12,7 +12,7 @@ extension Community {
                     Finding(check.weight, table: check.table, key: row[0], expected: row[1], found: row[2])
                 }
             }
-            let problems = try database.integrityProblems().map {
+            let problems = try database.integrityProblems(comparesIndexes: true).map {
                 Finding(.fault, table: "database", key: "file", expected: "sound", found: $0)
             }
             return try checks + verifyBoards() + problems

@@ -27,9 +27,9 @@ struct OutputProof {
                     "Run milepost tick or milepost build, then this again.")
             ]
         }
-        let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("milepost-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: temporary) }
-        let clean = SiteFolder(temporary.path)
+        let temporary = try Self.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: temporary) }
+        let clean = SiteFolder(temporary)
         try FilePath.makeFolder(clean.state)
         try database.backup(to: clean.database)
         let version = try database.dataVersion
@@ -40,6 +40,24 @@ struct OutputProof {
             return remarks
         }
         return [.warn("output", "The site has changed while it was compared.", "Run this again.")]
+    }
+
+    private static let prefix = "milepost-verify-"
+
+    /// A folder that nobody else may enter, since a copy of all that the community knows will be in it. Those that killed
+    /// processes have left are removed.
+    private static func temporaryFolder() throws -> String {
+        let files = FileManager.default
+        let all = files.temporaryDirectory.path
+        for name in try files.contentsOfDirectory(atPath: all) where name.hasPrefix(prefix) {
+            let number = name.dropFirst(prefix.count).prefix { $0.isNumber }
+            guard let process = pid_t(number), Partial.isDead(process) else { continue }
+            // Another user's is another user's business.
+            try? files.removeItem(atPath: "\(all)/\(name)")
+        }
+        let folder = "\(all)/\(prefix)\(getpid())-\(UUID().uuidString)"
+        guard mkdir(folder, 0o700) == 0 else { throw CommandError.system("make", folder, errno) }
+        return folder
     }
 
     /// - Returns: the paths of all files of the clean build.

@@ -1,0 +1,48 @@
+"""Every system call of the command line that can fail, failing: once, or from then on."""
+
+import pytest
+
+from campaign import Campaign, Point
+from commands import COMMANDS, Command
+from test_fail_posts import FAULTS, NEVER, SPEECHLESS
+from test_kill_commands import prove_copy
+
+IN_SHORT = {"build, incremental": {"pwrite64": ("ENOSPC",), "rename": ("EIO",), "write": ("ENOSPC",)}}
+MOST = 12  # of a kind of call, so many are tried, evenly
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_that_fails_says_so_and_is_done_by_the_next(site, thorough, tally, command):
+    faults = FAULTS if thorough else IN_SHORT.get(command.name)
+    if not faults:
+        pytest.skip("make test-unbreakable")
+    site.now = site.moment() + 60
+    command.prepare(site)
+    with Campaign(site, thorough) as campaign:
+        done = site.again(campaign.room / "done")
+        calls = command.run(done, Point()).calls
+        goal = (done.knowledge(), done.output())
+        for call, errors in faults.items():
+            positions = campaign.positions(calls.count(call))
+            for at in positions[:: len(positions) // MOST + 1]:
+                for error in errors:
+                    fail(campaign, command, Point(at, error, (call,)), goal)
+                    fail(campaign, command, Point(at, error, (call,), last=NEVER), goal)
+    tally(**campaign.figures)
+
+
+def fail(campaign: Campaign, command: Command, point: Point, goal: tuple) -> None:
+    where = f"{command.name}, {point}"
+    site = campaign.fresh()
+    run = command.run(site, point)
+    if run.code == 0:
+        assert (site.knowledge(), site.output()) == goal, f"{where}: a false success: {run.output}"
+    elif point.calls[0] not in SPEECHLESS:
+        assert run.code in (1, 3, 75) and "milepost: " in run.log, f"{where}: {run.code} {run.log}"
+    if not campaign.is_new(f"{run.code} {site.state()}"):
+        return
+    prove_copy(site, where)
+    command.recover(site)
+    campaign.prove_sound(site, where)
+    campaign.prove_exact(site, where)
+    campaign.prove_tidy(site, where)
