@@ -25,9 +25,16 @@ extension Community {
         return moment
     }
 
-    /// Counts the standings of the boards that `condition` (on the board `b`) chooses afresh.
-    func recountBoards(where condition: String = "true") throws {
-        for statement in Standing.recountBoards(condition) { try database.execute(statement) }
+    /// Counts all standings of all boards afresh, one board after the other.
+    func recountBoards() throws {
+        for board in try database.query("SELECT id FROM board ORDER BY id", row: { $0[0] as BoardID }) {
+            try recount(board)
+        }
+    }
+
+    /// Counts all standings of a board afresh.
+    func recount(_ board: BoardID) throws {
+        for statement in Standing.recount(where: "board_id = $1") { try database.execute(statement, board) }
     }
 
     /// Takes what was counted at `old` and has left the rolling window of `span` seconds at `new` off its boards.
@@ -82,7 +89,7 @@ extension Community {
               AND ($3 IS NULL OR b.span = $3)
             """, first, end, span
         ) { row in (board: row[0] as BoardID, member: row[1] as MemberID) }
-        let statements = Standing.recountVisits(Standing.Scope(boards: "b.id = $1", member: "$2"))
+        let statements = Standing.recount(where: "board_id = $1 AND member_id = $2")
         for row in rows {
             for statement in statements { try database.execute(statement, row.board, row.member) }
         }
@@ -100,7 +107,7 @@ extension Community {
                 try database.execute("DELETE FROM standing WHERE board_id = $1 AND period = $2", board, period)
                 try database.execute("DELETE FROM tally WHERE board_id = $1 AND period = $2", board, period)
                 try database.execute("UPDATE board SET period = $1 WHERE id = $2", period, board)
-                try recountBoards(where: "b.id = \(board.rawValue)")
+                try recount(board)
             }
         }
     }

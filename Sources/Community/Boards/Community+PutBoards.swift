@@ -88,7 +88,7 @@ extension Community {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """, board.slug, board.name, record.description, record.metric, record.window, board.city,
             record.window.span, record.window.period(at: now, in: zone), position)
-        try recountBoards(where: "b.id = \(database.lastInsertID)")
+        try recount(BoardID(database.lastInsertID))
         return true
     }
 

@@ -1,6 +1,6 @@
 extension Schema {
     /// Boards as data, and each member's standing on them. Who inserts a member into `recount`, which holds nothing,
-    /// has their standings counted afresh.
+    /// has their balance and standings counted afresh, and with a place their visits of it.
     ///
     /// A board counts from `period` (all time: 0; a calendar week or month: its first moment) or, where `span` is set,
     /// the last `span` seconds before the clock's now. `city_id` 0 is everybody. A standing of an earlier period is
@@ -52,8 +52,12 @@ extension Schema {
           new_at INTEGER
         ) STRICT;
 
-        CREATE VIEW recount AS SELECT id AS member_id FROM member;
+        \(Standing.counted)
+
+        CREATE VIEW recount AS SELECT 0 AS member_id, 0 AS place_id WHERE false;
         CREATE TRIGGER recount_asked INSTEAD OF INSERT ON recount BEGIN
+          \(Visitor.recount)
+          \(Balance.recount)
           \(Standing.recountMember)
         END;
 

@@ -40,59 +40,35 @@ extension Standing {
             ON CONFLICT (member_id, board_id, period) DO UPDATE SET
               score = score + excluded.score, entries = entries + excluded.score,
               reached_at = CASE
-                WHEN excluded.score = 0 THEN (SELECT max(f.first_at) FROM (\(firstVisits)) f)
+                WHEN excluded.score = 0 THEN (SELECT max(n.at) FROM counted n
+                  WHERE n.member_id = NEW.member_id AND n.board_id = excluded.board_id)
                 WHEN excluded.reached_at > reached_at THEN excluded.reached_at ELSE reached_at END;
         """
 
-    /// The first visit of each place that the standing in conflict counts.
-    private static let firstVisits = """
-        SELECT min(v.at) AS first_at FROM board b, clock c, check_in v JOIN place p ON p.id = v.place_id
-                  WHERE b.id = excluded.board_id AND v.member_id = NEW.member_id
-                    AND v.at BETWEEN \(start) AND c.now AND (b.city_id = 0 OR b.city_id = p.city_id)
-                  GROUP BY v.place_id
-        """
-
-    /// Asks for a member's standings to be counted afresh.
+    /// Asks for a member's standings and balance to be counted afresh, and their visits of a place if one is named.
     ///
-    /// - Parameter select: a SELECT of members.
-    static func recount(_ select: String) -> String { "INSERT INTO recount (member_id) \(select);" }
+    /// - Parameter select: a SELECT of members and places, or NULL.
+    static func recount(_ select: String) -> String { "INSERT INTO recount (member_id, place_id) \(select);" }
 
     /// What happens when somebody asks (`NEW` of the trigger on `recount`).
-    static let recountMember =
-        (recountEntries(Scope(member: "NEW.member_id"))
-        + recountVisits(Scope(member: "NEW.member_id"))).joined(separator: "\n  ")
+    static let recountMember = recount(where: "member_id = NEW.member_id").joined(separator: "\n  ")
 
-    /// Counts standings by places afresh.
-    static func recountVisits(_ scope: Scope) -> [String] {
-        [put(countVisits(scope)), remove(metric: .places, scope, unless: countedVisit)]
-    }
-
-    /// Counts every standing of the boards that `condition` (on `b`) chooses afresh.
-    static func recountBoards(_ condition: String) -> [String] {
-        let scope = Scope(boards: condition)
-        return recountEntries(scope) + recountVisits(scope)
-    }
-
-    private static func recountEntries(_ scope: Scope) -> [String] {
-        [put(countEntries(scope)), remove(metric: .xp, scope, unless: countedEntry)]
-    }
-
-    private static func put(_ counted: String) -> String {
-        """
-        INSERT INTO standing \(columns)
-            \(counted)
-            ON CONFLICT (member_id, board_id, period) DO UPDATE SET score = excluded.score,
-              entries = excluded.entries, reached_at = excluded.reached_at, listed = excluded.listed
-            WHERE (standing.score, standing.entries, standing.reached_at, standing.listed)
-              <> (excluded.score, excluded.entries, excluded.reached_at, excluded.listed);
-        """
-    }
-
-    private static func remove(metric: Board.Metric, _ scope: Scope, unless counted: String) -> String {
-        """
-        DELETE FROM standing WHERE \(scope.member.map { "member_id = \($0) AND " } ?? "")(board_id, period) IN
-            (SELECT b.id, b.period FROM board b WHERE b.metric = '\(metric.rawValue)' AND \(scope.boards))
-            AND NOT EXISTS (\(counted));
-        """
+    /// Counts the standings afresh that a condition on `board_id` and `member_id` chooses.
+    static func recount(where condition: String) -> [String] {
+        [
+            """
+            INSERT INTO standing \(columns)
+                \(count(where: condition))
+                ON CONFLICT (member_id, board_id, period) DO UPDATE SET score = excluded.score,
+                  entries = excluded.entries, reached_at = excluded.reached_at, listed = excluded.listed
+                WHERE (standing.score, standing.entries, standing.reached_at, standing.listed)
+                  <> (excluded.score, excluded.entries, excluded.reached_at, excluded.listed);
+            """,
+            """
+            DELETE FROM standing WHERE \(condition) AND (board_id, period) IN (SELECT id, period FROM board)
+                AND (board_id, period, member_id) NOT IN
+                  (SELECT board_id, period, member_id FROM counted WHERE \(condition));
+            """,
+        ]
     }
 }

@@ -38,14 +38,10 @@ extension Schema {
           \(Visitor.add)
         END;
         CREATE TRIGGER check_in_deleted AFTER DELETE ON check_in BEGIN
-          \(Visitor.recount("OLD"))
-          \(Standing.recount("VALUES (OLD.member_id)"))
+          \(Standing.recount("VALUES (OLD.member_id, OLD.place_id)"))
         END;
         CREATE TRIGGER check_in_updated AFTER UPDATE OF member_id, place_id, at ON check_in BEGIN
-          \(Visitor.recount("OLD"))
-          \(Visitor.recount("NEW"))
-          \(Standing.recount("VALUES (OLD.member_id)"))
-          \(Standing.recount("SELECT NEW.member_id WHERE NEW.member_id <> OLD.member_id"))
+          \(Standing.recount("SELECT OLD.member_id, OLD.place_id UNION SELECT NEW.member_id, NEW.place_id"))
         END;
         """
 }

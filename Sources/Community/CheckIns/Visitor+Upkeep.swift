@@ -9,13 +9,11 @@ enum Visitor {
               last_at = CASE WHEN excluded.last_at > last_at THEN excluded.last_at ELSE last_at END;
         """
 
-    /// Counts a member's check-ins at a place afresh, after one was changed or deleted.
-    static func recount(_ row: String) -> String {
-        """
-        DELETE FROM visitor WHERE place_id = \(row).place_id AND member_id = \(row).member_id;
+    /// Counts a member's check-ins at a place afresh (`NEW` of the trigger on `recount`).
+    static let recount = """
+        DELETE FROM visitor WHERE place_id = NEW.place_id AND member_id = NEW.member_id;
           INSERT INTO visitor (place_id, member_id, visits, first_at, last_at)
             SELECT place_id, member_id, count(*), min(at), max(at) FROM check_in
-            WHERE member_id = \(row).member_id AND place_id = \(row).place_id GROUP BY place_id, member_id;
+            WHERE member_id = NEW.member_id AND place_id = NEW.place_id GROUP BY place_id, member_id;
         """
-    }
 }

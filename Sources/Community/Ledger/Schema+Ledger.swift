@@ -32,13 +32,10 @@ extension Schema {
           \(Standing.addEntry)
         END;
         CREATE TRIGGER ledger_deleted AFTER DELETE ON ledger BEGIN
-          \(Balance.take)
-          \(Standing.recount("VALUES (OLD.member_id)"))
+          \(Standing.recount("VALUES (OLD.member_id, NULL)"))
         END;
         CREATE TRIGGER ledger_updated AFTER UPDATE OF member_id, xp, coins, place_id, at ON ledger BEGIN
-          \(Balance.move)
-          \(Standing.recount("VALUES (OLD.member_id)"))
-          \(Standing.recount("SELECT NEW.member_id WHERE NEW.member_id <> OLD.member_id"))
+          \(Standing.recount("SELECT OLD.member_id, NULL UNION SELECT NEW.member_id, NULL"))
         END;
         """
 }

@@ -1,7 +1,8 @@
 extension Schema {
     /// Who has anything at a changed place.
     private static let concerned = """
-        SELECT member_id FROM ledger WHERE place_id = NEW.id UNION SELECT member_id FROM visitor WHERE place_id = NEW.id
+        SELECT member_id, NULL FROM ledger WHERE place_id = NEW.id
+            UNION SELECT member_id, NULL FROM visitor WHERE place_id = NEW.id
         """
 
     /// Cities and places. `origin` says where a row came from (`content`, `import:FILE`, or NULL for made by hand) and

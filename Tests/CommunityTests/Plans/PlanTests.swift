@@ -12,7 +12,9 @@ import Testing
         "board": "as many as the owner has configured",
         "item": "the catalogue, which the owner writes",
         "search_text": "the words' own index",
-        "f": "what a subquery found of one member",
+        "f": "what a subquery found by words",
+        "n": "what the view of what counts found of one member or board",
+        "counted": "the same",
     ]
 
     @Test func noRequestScansATableThatGrows() throws {
