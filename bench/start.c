@@ -1,9 +1,9 @@
 /* How long a CGI program takes from its start to its end.
  *
- *     start TIMES METHOD SITE PROGRAM…
+ *     start TIMES NAME=VALUE… PROGRAM…
  *
- * Starts the programs in turns, as a web server does but without one, with output to /dev/null, and prints for each
- * the microseconds of every start on one line. */
+ * Starts the programs in turns, as a web server does but without one, with these variables besides the usual ones and
+ * with output to /dev/null, and prints for each the microseconds of every start on one line. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -14,10 +14,11 @@
 #include <sys/wait.h>
 #include <time.h>
 
-static char method[64] = "REQUEST_METHOD=", site[4096] = "MILEPOST_SITE=";
-static char *environment[] = {
-    method, site, "GATEWAY_INTERFACE=CGI/1.1", "SERVER_PROTOCOL=HTTP/1.1", "SERVER_NAME=localhost", "SERVER_PORT=80",
-    "SCRIPT_NAME=/cgi-bin/checkin", "REMOTE_ADDR=127.0.0.1", "QUERY_STRING=", "HTTP_HOST=localhost", NULL};
+#define USUAL 5
+#define MOST 32
+static char *environment[USUAL + MOST + 1] = {
+    "GATEWAY_INTERFACE=CGI/1.1", "SERVER_PROTOCOL=HTTP/1.1", "SERVER_NAME=localhost", "SERVER_PORT=80",
+    "REMOTE_ADDR=127.0.0.1"};
 
 static double now(void)
 {
@@ -48,10 +49,11 @@ static double start(char *program, posix_spawn_file_actions_t *files)
 
 int main(int count, char **words)
 {
-    if (count < 5) return fputs("usage: start TIMES METHOD SITE PROGRAM…\n", stderr), 2;
-    int times = atoi(words[1]), programs = count - 4;
-    strncat(method, words[2], sizeof method - strlen(method) - 1);
-    strncat(site, words[3], sizeof site - strlen(site) - 1);
+    int first = 2;
+    for (; first < count && strchr(words[first], '=') && first - 2 < MOST; first++)
+        environment[USUAL + first - 2] = words[first];
+    int times = count > 1 ? atoi(words[1]) : 0, programs = count - first;
+    if (times < 1 || programs < 1) return fputs("usage: start TIMES NAME=VALUE… PROGRAM…\n", stderr), 2;
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
@@ -60,7 +62,7 @@ int main(int count, char **words)
     double *taken = calloc((size_t)times * (size_t)programs, sizeof *taken);
     if (!taken) return 1;
     for (int i = 0; i < times; i++)
-        for (int j = 0; j < programs; j++) taken[j * times + i] = start(words[4 + j], &files);
+        for (int j = 0; j < programs; j++) taken[j * times + i] = start(words[first + j], &files);
     for (int j = 0; j < programs; j++)
         for (int i = 0; i < times; i++) printf("%.1f%c", taken[j * times + i], i + 1 < times ? ' ' : '\n');
     return 0;

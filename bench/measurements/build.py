@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 from support import machine
+from support.figure import Figure, at_least, at_most, ratio
 from support.project import BENCH, DISK, MEMORY
-from support.report import Figure, Section, ratio
 from support.running import compile_c, run
+from support.section import Section
 from support.site import Site
 
 MEMBERS = 10_000
@@ -22,7 +23,7 @@ class Place:
         self.site = Site.make(root / "build", MEMBERS)
         self.first = Figure(f"first build, {name}", "s", digits=2)
         self.speed = Figure(f"pages a second, {name}", "pages/s")
-        self.memory = Figure(f"peak memory of the first build, {name}", "MB", "under 200 MB")
+        self.memory = Figure(f"peak memory of the first build, {name}", "MB", at_most(200, "MB"))
         self.nothing = Figure(f"build when nothing changed, {name}", "s", digits=3)
         self.one = Figure(f"build after one member changed, {name}", "s", digits=3)
         self.limit = Figure(f"the C loop, {name}", "s", digits=2)
@@ -57,9 +58,9 @@ class Place:
         name = self.name
         return [
             self.speed, self.first, self.memory, self.nothing,
-            ratio(f"first build / nothing changed, {name}", self.first, self.nothing, "at least 20", 0),
-            self.one, ratio(f"first build / one member changed, {name}", self.first, self.one, "at least 20", 0),
-            self.limit, ratio(f"first build / the C loop, {name}", self.first, self.limit, "at most 1.5", 1),
+            ratio(f"first build / nothing changed, {name}", self.first, self.nothing, at_least(20), 0),
+            self.one, ratio(f"first build / one member changed, {name}", self.first, self.one, at_least(20), 0),
+            self.limit, ratio(f"first build / the C loop, {name}", self.first, self.limit, at_most(1.5), 1),
         ]  # fmt: skip
 
 

@@ -6,9 +6,10 @@ import subprocess
 from collections import Counter
 from contextlib import contextmanager
 
+from support.figure import Figure, at_most
 from support.project import MEMORY, ROOT
-from support.report import Figure, Section
 from support.running import Failed
+from support.section import Section
 from support.site import Site
 
 SIZES = (1_000, 10_000)
@@ -38,7 +39,7 @@ def _measure(members: int) -> tuple[Figure, Counter[str]]:
     site.milepost("build")
     # Who is out next is drawn like who was out before: all check-ins are equally likely to be followed by another.
     before_now = [member for (member,) in site.query("SELECT member_id FROM check_in ORDER BY member_id, id")]
-    figure = Figure(f"one check-in at {members:,} members", "pages", "at most 16")
+    figure = Figure(f"one check-in at {members:,} members", "pages", at_most(16, "pages"))
     kinds: Counter[str] = Counter()
     for number in range(CHECK_INS):
         site.milepost("build")

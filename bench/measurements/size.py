@@ -1,8 +1,9 @@
 """The sizes of the programs as they are installed: static and stripped."""
 
+from support.figure import Figure, at_most
 from support.project import MILEPOST, PROGRAMS
-from support.report import Figure, Section
 from support.running import run
+from support.section import Section
 
 
 def measure() -> Section:
@@ -11,7 +12,7 @@ def measure() -> Section:
     )
     for program in [*PROGRAMS, MILEPOST]:
         is_cgi = program != MILEPOST
-        figure = Figure(f"`{program.parent.name}/{program.name}`", "MB", "under 16 MB" if is_cgi else "", 1)
+        figure = Figure(f"`{program.parent.name}/{program.name}`", "MB", at_most(16, "MB") if is_cgi else None, 1)
         figure.add(program.stat().st_size / 1e6, 0)
         section.figures.append(figure)
         if "not stripped" in run("file", program):

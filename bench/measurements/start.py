@@ -1,10 +1,12 @@
 """The start of a CGI program against that of a static C program."""
 
 from support import machine
+from support.figure import Figure, at_most, ratio
 from support.project import BENCH, DISK, ROOT
-from support.report import Figure, Section, ratio
-from support.running import compile_c, run
+from support.running import compile_c
+from support.section import Section
 from support.site import Site
+from support.starting import starts
 
 RUNS = 5
 TIMES = 200
@@ -30,7 +32,7 @@ def measure() -> Section:
         " with a C program that answers 405. The nearest to an answer without the database is that of a site that has"
         " none; a real 405 opens the database and renders its page.",
         [
-            ours, theirs, ratio("without a database / C", ours, theirs, "at most 1.4"),
+            ours, theirs, ratio("without a database / C", ours, theirs, at_most(1.4)),
             whole, ratio("405 with a rendered page / C", whole, beside),
         ],
     )  # fmt: skip
@@ -38,8 +40,6 @@ def measure() -> Section:
 
 def _add(start, limit, site, ours: Figure, theirs: Figure) -> None:
     load = machine.load()
-    lines = run(start, TIMES, "DELETE", site, ROOT / "cgi-bin/checkin", limit).splitlines()
-    for figure, line in zip((ours, theirs), lines, strict=True):
-        taken = sorted(float(word) for word in line.split())
-        figure.add(taken[len(taken) // 2], load)
-
+    program = ROOT / "cgi-bin/checkin"
+    for figure, median in zip((ours, theirs), starts(start, TIMES, site, [program, limit]), strict=True):
+        figure.add(median, load)

@@ -1,27 +1,40 @@
 """The machine, and how busy it is."""
 
+import json
 import os
 import platform
 import time
 from pathlib import Path
 
-from .project import DISK, ROOT
+from .project import BENCH, DISK, ROOT
 from .running import run
 
+KEPT = BENCH / "results/machine.json"
 
-def facts() -> list[tuple[str, str]]:
+
+def facts() -> dict[str, str]:
     """What a reader needs to compare the figures with their own."""
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-    return [
-        ("processor", f"{os.cpu_count()} × {_field('/proc/cpuinfo', 'model name')}{_hypervisor()}"),
-        ("memory", f"{memory:.0f} GiB"),
-        ("kernel", f"{platform.system()} {platform.release()}"),
-        ("system", platform.freedesktop_os_release().get("PRETTY_NAME", "unknown")),
-        ("disk", f"{_file_system(DISK)}; in memory: {_file_system(Path('/dev/shm'))}"),
-        ("commit", _commit()),
-        ("begun", time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())),
-        ("load average at the start", " ".join(f"{load:.2f}" for load in os.getloadavg())),
-    ]
+    return {
+        "processor": f"{os.cpu_count()} × {_field('/proc/cpuinfo', 'model name')}{_hypervisor()}",
+        "memory": f"{memory:.0f} GiB",
+        "kernel": f"{platform.system()} {platform.release()}",
+        "system": platform.freedesktop_os_release().get("PRETTY_NAME", "unknown"),
+        "disk": f"{_file_system(DISK)}; in memory: {_file_system(Path('/dev/shm'))}",
+    }
+
+
+def save() -> None:
+    KEPT.write_text(json.dumps(facts(), ensure_ascii=False, indent=1) + "\n")
+
+
+def about() -> dict[str, str]:
+    """Under which circumstances a measurement begins."""
+    return {
+        "commit": _commit(),
+        "begun": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
+        "load": f"{load():.2f}",
+    }
 
 
 def load() -> float:

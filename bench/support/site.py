@@ -1,16 +1,21 @@
 """A site whose members were written straight into its tables."""
 
 import base64
+import fcntl
 import hashlib
 import json
+import os
+import re
 import shutil
 import sqlite3
+import subprocess
 import time
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from .project import BENCH, DISK, MILEPOST, ROOT
-from .running import Finished, run, run_timed
+from .project import BENCH, DISK, MEMORY, MILEPOST, ROOT
+from .running import Failed, Finished, run, run_timed
 
 
 class Site:
@@ -21,7 +26,8 @@ class Site:
     def make(cls, folder: Path, members: int) -> "Site":
         """A site with so many members, of which nothing is published yet."""
         site = cls(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            run("rm", "-rf", folder)
         for name in ("templates", "content", "public/assets"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copytree(ROOT / "cgi-bin", folder / "cgi-bin")
@@ -43,6 +49,14 @@ class Site:
         done = run_timed(MILEPOST, "build", "--json", "--site", self.folder)
         return json.loads(done.output), done
 
+    def build_plainly(self) -> tuple[int, Finished]:
+        """Builds as people do, without the list of all files that --json writes; how many pages were rendered."""
+        done = run_timed(MILEPOST, "build", "--site", self.folder)
+        count = re.search(r"([\d,]+) pages? rendered", done.output)
+        if not count:
+            raise Failed(f"milepost build says: {done.output}")
+        return int(count[1].replace(",", "")), done
+
     def connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self.folder / "var/site.db", timeout=60, isolation_level=None)
 
@@ -55,23 +69,48 @@ class Site:
         begin = time.monotonic()
         while self.query("SELECT 1 FROM change UNION ALL SELECT 1 FROM stale UNION ALL SELECT 1 FROM board_move LIMIT 1"):
             if time.monotonic() > begin + 60:
-                raise TimeoutError("pages are still stale after a minute")
+                raise Failed("pages are still stale after a minute")
             time.sleep(0.02)
         return time.monotonic() - begin
 
-    def sign_in(self, members: int) -> list[str]:
-        """Opens a session for each of the first members; their cookies' values, in order."""
-        tokens = [hashlib.blake2b(str(member).encode(), digest_size=32).digest() for member in range(1, members + 1)]
-        now = int(time.time())
+    @contextmanager
+    def hold(self, lock: str):
+        """Holds a lock of the site: of whoever publishes (`drain`), or writes (`write`)."""
+        with (self.folder / f"var/{lock}.lock").open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX)
+            yield
+
+    def faults(self, *options: str) -> list[str]:
+        """What `milepost verify` finds wrong."""
+        words = [str(word) for word in (MILEPOST, "verify", "--json", *options, "--site", self.folder)]
+        answer = json.loads(subprocess.run(words, capture_output=True, text=True, check=False).stdout)
+        if "remarks" not in answer:
+            raise Failed(f"milepost verify says {answer}")
+        return [remark["message"] for remark in answer["remarks"] if remark["grade"] != "ok"]
+
+    def sign_in(self, members: Iterable[int]) -> list[str]:
+        """Opens a session for each member, anew where there is one; their cookies' values, in order."""
+        members, now = list(members), int(time.time())
+        tokens = [hashlib.blake2b(str(member).encode(), digest_size=32).digest() for member in members]
         rows = [
             (hashlib.blake2b(token, digest_size=32).digest(), member, now, now + 86_400)
-            for member, token in enumerate(tokens, 1)
+            for token, member in zip(tokens, members, strict=True)
         ]
         with closing(self.connect()) as database:
             database.execute("BEGIN")
-            database.executemany("INSERT INTO session VALUES (?, ?, ?, ?)", rows)
+            database.executemany("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)", rows)
             database.execute("COMMIT")
         return [base64.urlsafe_b64encode(token).decode().rstrip("=") for token in tokens]
+
+
+def sweep(everything: bool = False) -> None:
+    """Removes what was made for measuring. Databases of members, and the site with a million of them, are kept until
+    everything goes; where BENCH_KEEP=1, for the next run as well."""
+    kept = [] if everything and os.environ.get("BENCH_KEEP") != "1" else [*DISK.glob("members-*.db"), DISK / "million"]
+    for path in [*DISK.glob("*"), MEMORY]:
+        if path not in kept and path.exists():
+            # rm is several times as fast as shutil.rmtree with a million files.
+            run("rm", "-rf", path)
 
 
 def _database(members: int) -> Path:
@@ -79,6 +118,7 @@ def _database(members: int) -> Path:
     kept = DISK / f"members-{members}.db"
     if kept.exists():
         return kept
+    DISK.mkdir(parents=True, exist_ok=True)
     folder = DISK / "making"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "public").mkdir(parents=True)
