@@ -1,64 +1,92 @@
 """How many pages one check-in makes stale, in a small and in a larger community."""
 
-import fcntl
 import os
 import subprocess
 from collections import Counter
-from contextlib import contextmanager
 
+from support import machine, million
 from support.figure import Figure, at_most
 from support.project import MEMORY, ROOT
+from support.renders import Renders
 from support.running import Failed
 from support.section import Section
 from support.site import Site
 
 SIZES = (1_000, 10_000)
 CHECK_INS = 15
+HOW = (
+    f"{CHECK_INS} check-ins, one after the other, of members who are drawn by how often they were out before, while a"
+    " lock holds publishing back; after each, `milepost build --dry-run --json` says what is to be published, and it is"
+    " published. A page and its twin count as one. What the answer waits for is counted by the files that are opened"
+    " while publishing is held back: the pages that the member sees next."
+)
+
+
+class Fanout:
+    """How many pages check-ins make stale in a community of so many members."""
+
+    def __init__(self, members: int):
+        self.members = members
+        self.pages = Figure(f"one check-in at {members:,} members", "pages", at_most(16, "pages"))
+        self.before = Figure(f"before the answer, at {members:,} members", "pages", at_most(4, "pages"))
+        self.kinds: Counter[str] = Counter()
+
+    def measure(self, site: Site) -> None:
+        places = [slug for (slug,) in site.query("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY id")]
+        # Who is out next is drawn like who was out before: all check-ins are equally likely to be followed by another.
+        (count,) = site.query("SELECT count(*) FROM check_in")[0]
+        drawn = "SELECT member_id FROM check_in ORDER BY member_id, id LIMIT 1 OFFSET ?"
+        middles = [(2 * number + 1) * count // (2 * CHECK_INS) for number in range(CHECK_INS)]
+        members = [site.query(drawn, middle)[0][0] for middle in middles]
+        with Renders(site.folder / "public") as renders:
+            for number, token in enumerate(site.sign_in(members)):
+                self._measure(site, token, places[number * 7 % len(places)], renders)
+
+    def _measure(self, site: Site, token: str, place: str, renders: Renders) -> None:
+        site.milepost("tick")
+        load = machine.load()
+        with site.hold("drain"):
+            before = Counter(site.milepost("build", "--dry-run")["pages"])
+            seen = renders.now()
+            _check_in(site, token, place)
+            self.before.add(renders.now() - seen, load)
+            stale = Counter(site.milepost("build", "--dry-run")["pages"]) - before
+        self.pages.add(stale.total(), load)
+        self.kinds.update(page.split()[0] for page in stale.elements())
+
+    def note(self) -> str:
+        shares = ", ".join(f"{count / CHECK_INS:.1f} `{kind}`" for kind, count in self.kinds.most_common())
+        mean = sum(self.pages.values) / CHECK_INS
+        return f"On average at {self.members:,} members {mean:.1f}: {shares}."
 
 
 def measure() -> Section:
-    section = Section(
-        "Pages rendered by one check-in",
-        "bench/run fanout",
-        f"{CHECK_INS} check-ins, one after the other, of members who are drawn by how often they were out before, while"
-        " a lock holds publishing back; after each, `milepost build --dry-run --json` says what is to be published, and it"
-        " is published. A page and its twin count as one. Of these pages the answer waits for at most 4: those that the member sees next.",
-    )
-    for members in SIZES:
-        figure, kinds = _measure(members)
-        section.figures.append(figure)
-        shares = ", ".join(f"{count / CHECK_INS:.1f} `{kind}`" for kind, count in kinds.most_common())
-        section.notes.append(f"On average at {members:,} members: {shares}.")
-    return section
+    fanouts = [_small(members) for members in SIZES]
+    return Section("Pages rendered by one check-in", "bench/run fanout", HOW, *_said(fanouts))
 
 
-def _measure(members: int) -> tuple[Figure, Counter[str]]:
+def measure_million() -> Section:
+    few, many = _small(SIZES[0]), Fanout(million.MEMBERS)
+    many.measure(million.site())
+    figures, notes = _said([few, many])
+    growth = Figure(f"pages, at {many.members:,} / at {few.members:,} members", "×", at_most(1), 2)
+    growth.add(many.pages.median / few.pages.median)
+    return Section(
+        f"Pages rendered by one check-in at {many.members:,} members", "bench/run fanout-million",
+        "As above, beside a small community once more.", [*figures, growth], notes,
+    )  # fmt: skip
+
+
+def _small(members: int) -> Fanout:
     site = Site.make(MEMORY / "fanout", members)
-    tokens = site.sign_in(members)
-    places = [slug for (slug,) in site.query("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY id")]
     site.milepost("build")
-    # Who is out next is drawn like who was out before: all check-ins are equally likely to be followed by another.
-    before_now = [member for (member,) in site.query("SELECT member_id FROM check_in ORDER BY member_id, id")]
-    figure = Figure(f"one check-in at {members:,} members", "pages", at_most(16, "pages"))
-    kinds: Counter[str] = Counter()
-    for number in range(CHECK_INS):
-        site.milepost("build")
-        with _held(site):
-            before = Counter(site.milepost("build", "--dry-run")["pages"])
-            member = before_now[(2 * number + 1) * len(before_now) // (2 * CHECK_INS)]
-            _check_in(site, tokens[member - 1], places[number * 7 % len(places)])
-            stale = Counter(site.milepost("build", "--dry-run")["pages"]) - before
-        figure.add(stale.total())
-        kinds.update(page.split()[0] for page in stale.elements())
-    return figure, kinds
+    fanout = Fanout(members)
+    fanout.measure(site)
+    return fanout
 
 
-@contextmanager
-def _held(site: Site):
-    """Holds the lock of whoever publishes, so that marks stay where they are."""
-    with (site.folder / "var/drain.lock").open("r+b") as lock:
-        fcntl.lockf(lock, fcntl.LOCK_EX)
-        yield
+def _said(fanouts: list[Fanout]) -> tuple[list[Figure], list[str]]:
+    return [f for fanout in fanouts for f in (fanout.pages, fanout.before)], [fanout.note() for fanout in fanouts]
 
 
 def _check_in(site: Site, token: str, place: str) -> None:

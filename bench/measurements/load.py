@@ -78,9 +78,8 @@ class Level:
 
 
 def _words(error: Post) -> str:
-    return f"{error.kind} ({error.text}) was answered with {error.status}" if error.kind == "wrong" else (
-        f"{error.kind} was answered with {error.status}"
-    )  # fmt: skip
+    what = f"{error.kind} {error.text}" if error.kind == "wrong" else error.kind
+    return f"{what} was answered with {error.status}"
 
 
 def _differing(site: Site, renders: Renders) -> list[str]:
@@ -134,15 +133,16 @@ def _measure(site: Site, members: int, is_whole: bool) -> Section:
         if is_whole
         else f"`milepost build --dry-run`, and about {SAMPLE} of the pages, rendered anew, with their files"
     )
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sum((level.kinds for level in levels), Counter()).most_common())
+    counts = sum((level.kinds for level in levels), Counter())
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in counts.most_common())
     return Section(
         f"Mixed posts at {members:,} members",
         "",
         f"wrk posts for {SECONDS} s at a time to lighttpd (`bench/mixed.lua`): every connection is one member after the"
-        " other, who sign in, check in, are corrected, change their name, buy, confirm twice, wear, give back, and make"
-        " mistakes: each post has one right answer, and any other is an error. Lost is what was acknowledged and is not in"
-        f" the database, or was refused with 503 and is. Afterwards: {compared}. Renders are counted by the files that are"
-        " opened to be compared (inotify); a page and its twin are one.",
+        " other, who sign in, check in, change their name, buy, confirm twice, wear, give back, and make mistakes: each"
+        " post has one right answer, and any other is an error. Lost is what was acknowledged and is not in the database,"
+        f" or was refused with 503 and is. Afterwards: {compared}. Renders are counted by the files that are opened to be"
+        " compared (inotify); a page and its twin are one.",
         [figure for level in levels for figure in level.figures()]
         + [ratio(f"renders per post: {most.connections} / {one.connections}", most.renders, one.renders, at_most(1))],
         [f"Posts by kind: {kinds}.", *(f"{level.connections}: {text}" for level in levels for text in level.troubles)],

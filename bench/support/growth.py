@@ -17,8 +17,8 @@ TIMES = [
     ("opening the database", 1, "opening the database"),
 ]
 SIZES = [
-    ("database, bytes per member", 1, "database: bytes per member"),
-    ("peak memory of a full build", 1, "full build: peak MB"),
+    ("database, bytes per member", 1, "bytes per member"),
+    ("peak memory of a full build", 1, "full build, peak MB"),
 ]
 
 

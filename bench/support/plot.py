@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 460, 400, 56, 150, 34, 48
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 480, 400, 74, 140, 34, 48
 COLOURS = ["#c2410c", "#1d6fd1", "#0d8a6a", "#a21caf", "#8a6d00", "#64748b"]
 DARK = ["#fb923c", "#60a5fa", "#34d399", "#e879f9", "#facc15", "#cbd5e1"]
 # Between two words beside lines that end close to each other.

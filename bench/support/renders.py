@@ -16,6 +16,7 @@ from .running import Failed
 
 IN_OPEN, IN_MOVED_TO, IN_CREATE, IN_Q_OVERFLOW, IN_ISDIR = 0x20, 0x80, 0x100, 0x4000, 0x40000000
 HEAD = struct.Struct("iIII")
+MARK = ".bench-mark"
 
 
 class Renders:
@@ -28,6 +29,7 @@ class Renders:
         self._folders: dict[int, Path] = {}
         self._opened: set[str] = set()
         self._overflowed = False
+        self._marked = threading.Event()
 
     def __enter__(self) -> "Renders":
         self._inotify = self._library.inotify_init1(os.O_CLOEXEC | os.O_NONBLOCK)
@@ -50,6 +52,16 @@ class Renders:
     @property
     def total(self) -> int:
         return self.pages.total()
+
+    def now(self) -> int:
+        """How many there were until now, with all that has happened to files before."""
+        mark = self.public / MARK
+        self._marked.clear()
+        mark.touch()
+        if not self._marked.wait(10):
+            raise Failed("nothing is heard from inotify")
+        mark.unlink()
+        return self.total
 
     def _watch(self, folder: Path) -> None:
         watch = self._library.inotify_add_watch(
@@ -76,6 +88,8 @@ class Renders:
             name = os.fsdecode(events[offset - length : offset].rstrip(b"\0"))
             if mask & IN_Q_OVERFLOW:
                 self._overflowed = True
+            elif name == MARK:
+                self._marked.set()
             elif mask & IN_ISDIR:
                 if mask & (IN_CREATE | IN_MOVED_TO) and name:
                     self._watch(self._folders[watch] / name)

@@ -30,7 +30,7 @@ GOALS = [
     Goal("peak memory, 1,000,000 / 10,000 members", "growth-million", ("peak memory, 1,000,000 / 10,000",)),
     Goal("pages rendered by a check-in, 1,000 members", "fanout", ("one check-in at 1,000",)),
     Goal("pages rendered by a check-in, 1,000,000 members", "fanout-million", ("one check-in at 1,000,000",)),
-    Goal("pages at 1,000,000 / at 1,000 members", "fanout-million", ("at 1,000,000 / at 1,000",)),
+    Goal("pages at 1,000,000 / at 1,000 members", "fanout-million", ("pages, at 1,000,000 / at 1,000",)),
     Goal("pages that the answer waits for", "fanout", ("before the answer",)),
     Goal("check-in, 4 connections, against the C limit", "checkin", ("milepost / C limit, 4",)),
     Goal("check-in, 4 connections: p99", "checkin", ("p99: milepost, 4",)),
