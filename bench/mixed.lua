@@ -141,10 +141,13 @@ function response(status, headers, body)
     elseif kind == "confirm" then
         order = body:match('"order":%s*(%d+)')
     end
-    if status == 503 and (headers["Retry-After"] or headers["retry-after"]) then status = "503 later" end
+    if status == 503 and (headers["Retry-After"] or headers["retry-after"]) then
+        status = "503 later"
+        step = step - 1 -- and so it is tried again
+    elseif kind == "sign-in" and not session then
+        step = #steps -- without a session the rest would be refused
+    end
     note(status)
-    -- Without a session the rest would be refused.
-    if kind == "sign-in" and not session then step = #steps end
 end
 
 function done(summary, latency)

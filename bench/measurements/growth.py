@@ -133,7 +133,7 @@ def measure_million() -> Section:
     compile_c(BENCH / "start.c", STARTER)
     section = _section("bench/run growth-million")
     size, beside = Size(million.MEMBERS, builds=1), Size(10_000, builds=1)
-    site = Site.make(million.FOLDER, million.MEMBERS)
+    site = Site.make(million.folder(), million.MEMBERS)
     small = Site.make(DISK / "growth", beside.members)
     beside.build_once(small)
     size.measure(site)

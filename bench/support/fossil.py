@@ -43,6 +43,7 @@ class Fossil:
     def __init__(self, folder: Path):
         self.folder = folder
         self.repository = folder / "var/repository.fossil"
+        run("rm", "-rf", folder)
         for name in ("public", "cgi-bin", "var/log"):
             (folder / name).mkdir(parents=True)
         self._run("init", "--admin-user", "keeper", self.repository)

@@ -16,14 +16,25 @@ def prepare(site: Site, folder: Path) -> int:
     shutil.copytree(BENCH / "hugo", folder)
     content = folder / "content/members"
     content.mkdir(parents=True)
+    layouts = "".join(layout.read_text() for layout in (folder / "layouts").rglob("*.html"))
+    used = set(re.findall(r"\.([a-z]\w*)", layouts))
     twins = sorted((site.folder / "public/members").glob("*.json"))
     for twin in twins:
         page = json.loads(twin.read_text())
-        front = {
-            "title": page["title"], "description": page["description"], "url": f"/{page['url']}", "page": page,
-        }  # fmt: skip
-        (content / f"{twin.stem}.md").write_text(json.dumps(front, ensure_ascii=False, indent=1) + "\n")
+        front = {"title": page["title"], "description": page["description"], "url": f"/{page['url']}"}
+        (content / f"{twin.stem}.md").write_text(_json(front | {"page": _pruned(page, used)}) + "\n")
     return len(twins)
+
+
+def _pruned(value, used: set[str]):
+    """A value with those of its names alone that a layout reads: Hugo need not carry what it does not write."""
+    if isinstance(value, dict):
+        return {name: _pruned(part, used) for name, part in value.items() if name in used}
+    return [_pruned(part, used) for part in value] if isinstance(value, list) else value
+
+
+def _json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def likeness(site: Site, output: Path) -> tuple[int, int, int, int]:

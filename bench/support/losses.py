@@ -17,12 +17,11 @@ def losses(site: Site, posts: list[Post]) -> tuple[list[str], list[str]]:
         for post in posts:
             if post.kind == "profile" and (post.is_right or post.is_unanswered):
                 names[post.member] = post
-            elif post.kind in QUESTIONS and (post.is_right or post.is_late):
-                is_there = _is_there(database, post)
-                if post.is_right and not is_there:
-                    lost.append(f"{post.kind} of member {post.member}: {post.text}")
-                elif post.is_late and is_there:
-                    done.append(f"{post.kind} of member {post.member}: {post.text}")
+            elif post.kind in QUESTIONS and post.is_right and not _is_there(database, post):
+                lost.append(f"{post.kind} of member {post.member}: {post.text}")
+            # Whoever is late tries again; only check-ins carry another text then.
+            elif post.kind == "check-in" and post.is_late and _is_there(database, post):
+                done.append(f"{post.kind} of member {post.member}: {post.text}")
         # Of several names, the last one stands; one that was not answered may stand or not.
         for member, post in names.items():
             shown = database.execute("SELECT shown_name FROM member WHERE id = ?", (member,)).fetchone()[0]

@@ -1,6 +1,7 @@
 """results.md: a summary, then every section that is kept, each as it was measured last."""
 
 import json
+import sys
 
 from . import growth, machine, summary
 from .figure import QUIET
@@ -15,7 +16,7 @@ ORDER = [
 
 def document() -> str:
     """The whole of results.md."""
-    sections = {name: section for name in [*ORDER, "growth-million"] if (section := Section.load(name))}
+    sections = {name: section for name in [*ORDER, "growth-million"] if (section := _load(name))}
     parts = [_head(), summary.text(sections)]
     for name in ORDER:
         if name == "growth" and growth.sizes(sections):
@@ -23,6 +24,15 @@ def document() -> str:
         elif name in sections:
             parts.append(sections[name].text())
     return "\n".join(parts)
+
+
+def _load(name: str) -> Section | None:
+    """A section that an earlier version of the bench has kept otherwise is as good as none."""
+    try:
+        return Section.load(name)
+    except (KeyError, TypeError, ValueError) as error:
+        print(f"milepost: bench/results/{name}.json cannot be read ({error}): measure it anew.", file=sys.stderr)
+        return None
 
 
 def _head() -> str:
