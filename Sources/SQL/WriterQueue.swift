@@ -10,6 +10,10 @@ final class WriterQueue {
     let path: String
     /// Seconds until `.busy`.
     let patience: Double
+    /// Whether all waits together may last no longer than one.
+    var sharesPatience = false
+    /// Seconds for which writers of this line have waited.
+    private var waited = 0.0
     private var descriptor: Int32 = -1
 
     init(path: String, patience: Double) {
@@ -37,7 +41,9 @@ final class WriterQueue {
     }
 
     private func waitInLine() throws(SQLError) {
-        switch LockWait.run(descriptor, patience: patience) {
+        let begin = Self.now()
+        defer { waited += Self.now() - begin }
+        switch LockWait.run(descriptor, patience: sharesPatience ? max(patience - waited, 0) : patience) {
         case .locked: return
         case .failed(let code): throw failure("cannot lock the writers' queue", code)
         case .impatient:
@@ -49,6 +55,12 @@ final class WriterQueue {
 
     private func failure(_ what: String, _ code: Int32) -> SQLError {
         SQLError(.cannotOpen, "\(what) \(path): \(String(cString: strerror(code)))")
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// Locks the first byte; gives 0 or an errno, never EINTR.

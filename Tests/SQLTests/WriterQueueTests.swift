@@ -43,6 +43,41 @@ import Testing
         try one.transaction {}
     }
 
+    @Test func onePatienceIsSharedByAllWaits() throws {
+        let folder = try TemporaryFolder()
+        let lock = folder.file("write.lock")
+        let path = folder.file("a.db")
+        let one = try Connection(path: path, mode: .create, queue: lock)
+        let two = try Connection(path: path, queue: lock, patience: 2)
+        two.shareOnePatience()
+        let isHeld = DispatchSemaphore(value: 0)
+        let isEnded = DispatchSemaphore(value: 0)
+        let failures = Failures()
+        DispatchQueue.global().async {
+            defer { isEnded.signal() }
+            do {
+                let three = try Connection(path: path, queue: lock)
+                try three.transaction {
+                    isHeld.signal()
+                    Thread.sleep(forTimeInterval: 1)
+                }
+            } catch {
+                failures.add("\(error)")
+                isHeld.signal()
+            }
+        }
+        isHeld.wait()
+        try two.transaction {}
+        isEnded.wait()
+        #expect(failures.all == [])
+        try one.transaction {
+            let start = Date()
+            let error = #expect(throws: SQLError.self) { try two.transaction {} }
+            #expect(error?.code == .busy)
+            #expect(Date().timeIntervalSince(start) < 1.7, "two seconds, less what the first wait took")
+        }
+    }
+
     @Test func aQueueThatCannotBeOpenedIsAnError() throws {
         let db = try Connection(path: ":memory:", mode: .create, queue: "/nowhere/write.lock")
         let error = #expect(throws: SQLError.self) { try db.transaction {} }

@@ -103,7 +103,7 @@ def measure() -> Section:
         late = Late(site)
         late.measure(server)
     section.figures += late.figures()
-    section.notes.append(late.note())
+    section.notes += late.notes
     return section
 
 

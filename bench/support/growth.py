@@ -2,10 +2,8 @@
 
 from .figure import Figure
 from .plot import Line, Panel, draw
-from .project import BENCH
 from .section import Section
 
-PLOT = BENCH / "growth.svg"
 NAMES = ["growth", "growth-million"]
 # What is drawn: the figure's name, what it is multiplied by, and the words at its line.
 TIMES = [
@@ -28,9 +26,13 @@ def sizes(sections: dict[str, Section]) -> list[Figure]:
     return sorted(figures, key=_members)
 
 
+def plot(sections: dict[str, Section]) -> str:
+    figures = sizes(sections)
+    return draw([_panel("milliseconds", TIMES, figures), _panel("MB, bytes", SIZES, figures)])
+
+
 def text(sections: dict[str, Section]) -> str:
     figures = sizes(sections)
-    PLOT.write_text(draw([_panel("milliseconds", TIMES, figures), _panel("MB, bytes", SIZES, figures)]))
     parts = [sections[name] for name in NAMES if name in sections]
     single = [figure for part in parts for figure in part.figures if not figure.at]
     merged = Section(parts[0].title, "", "", figures + single, [note for part in parts for note in part.notes])

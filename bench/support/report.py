@@ -2,9 +2,11 @@
 
 import json
 import sys
+from pathlib import Path
 
 from . import growth, machine, summary
 from .figure import QUIET
+from .project import BENCH
 from .section import Section
 
 # In the order in which they are read.
@@ -14,9 +16,14 @@ ORDER = [
 ]  # fmt: skip
 
 
-def document() -> str:
-    """The whole of results.md."""
+def files() -> dict[Path, str]:
+    """What is written from what is kept: the results, and the plot that they show."""
     sections = {name: section for name in [*ORDER, "growth-million"] if (section := _load(name))}
+    texts = {BENCH / "results.md": _document(sections)}
+    return texts | ({BENCH / "growth.svg": growth.plot(sections)} if growth.sizes(sections) else {})
+
+
+def _document(sections: dict[str, Section]) -> str:
     parts = [_head(), summary.text(sections)]
     for name in ORDER:
         if name == "growth" and growth.sizes(sections):

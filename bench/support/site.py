@@ -51,8 +51,16 @@ class Site:
         return json.loads(done.output), done
 
     def html_alone(self) -> list[str]:
-        """The options with which a build leaves the JSON twins out; none where it cannot."""
-        return re.findall(r"--(?:no-twins|without-twins|html-only|html-alone)\b", run(MILEPOST, "build", "--help"))[:1]
+        """Has the next build leave the JSON twins out, by the setting or the option that there is for it.
+
+        Returns the option; nothing is left out where there is neither."""
+        rules = self.folder / "content/site.yaml"
+        text, count = re.subn(r"(?m)^( *twins: )(?:true|yes|on)\b", r"\1false", rules.read_text())
+        if count:
+            rules.write_text(text)
+        if re.search(r"(?m)^ *twins: false\b", text):
+            self.milepost("import")
+        return re.findall(r"--[a-z-]*(?:twin|html)[a-z-]*", run(MILEPOST, "build", "--help"))[:1]
 
     def build_plainly(self, *options: str) -> tuple[int, Finished]:
         """Builds as people do, without the list of all files that --json writes; how many pages were rendered."""

@@ -13,7 +13,7 @@ public struct Endpoint {
     public let folder: SiteFolder
     public var clock = Clock.system
     public var passwordCost = Password.Cost.standard
-    /// Seconds for which a post waits in the line of writers.
+    /// Seconds for which a post waits in the line of writers, however often it stands in it.
     public var patience = 8.0
     /// Gets one line for each error that is ours.
     public var log: (String) -> Void = { _ in }
@@ -29,6 +29,7 @@ public struct Endpoint {
         let site: OpenSite
         do {
             site = try OpenSite(folder, clock: clock, passwordCost: passwordCost, patience: patience)
+            site.shareOnePatience()
         } catch {
             return Reply(failure(error, site: nil, wantsJSON: wantsJSON))
         }
