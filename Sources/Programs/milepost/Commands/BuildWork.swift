@@ -30,7 +30,7 @@ struct BuildWork {
         let publication = report.publication
         if !report.templates.isEmpty { session.say("Templates changed: \(Self.list(report.templates))") }
         if let reason = report.fullReason { session.say("Every page is rendered: \(reason).") }
-        if !report.healed.isEmpty { session.say("Published again, since gone or changed: \(Self.list(report.healed))") }
+        for line in Self.remarks(on: report) { session.say(line) }
         let seconds = Progress.clock() - begin
         session.say("\(Self.sentence(publication)) (\(Self.tenths(seconds)) s)")
         try Self.requireNoFailure(publication)
@@ -39,7 +39,9 @@ struct BuildWork {
                 Object(
                     [
                         ("ok", true), ("full", Value(report.fullReason)), ("templates", Self.paths(report.templates)),
-                        ("healed", Self.paths(report.healed)), ("seconds", .double(seconds)),
+                        ("healed", Self.paths(report.healed)), ("missing", .int(report.missing.count)),
+                        ("damaged", .int(report.damaged.count)), ("lost", .int(report.lost)),
+                        ("leftOver", Self.paths(report.leftOver)), ("seconds", .double(seconds)),
                     ] + Self.fields(publication))))
     }
 
@@ -93,6 +95,20 @@ extension BuildWork {
             \(count(publication.renderedCount, "page")) rendered, \(count(publication.writtenCount, "file")) written, \
             \(publication.removedCount) removed.
             """
+    }
+
+    /// What a build has found in the output that was not as it had been left.
+    private static func remarks(on report: Builder.Report) -> [String] {
+        [
+            (report.missing.count, "published again, since they were gone", report.missing),
+            (report.damaged.count, "published again, since they were not as they had been written", report.damaged),
+            (report.leftOver.count, "removed, since their pages are no longer", report.leftOver),
+            (report.lost, "found again of which the database did not know", []),
+        ]
+        .filter { $0.0 > 0 }
+        .map { count, words, paths in
+            "\(count) file\(count == 1 ? "" : "s") \(words)" + (paths.isEmpty ? "." : ": \(list(paths))")
+        }
     }
 
     static func fields(_ publication: Publication) -> [(String, Value)] {
