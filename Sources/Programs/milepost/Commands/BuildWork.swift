@@ -89,26 +89,28 @@ struct BuildWork {
 }
 
 extension BuildWork {
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     static func sentence(_ publication: Publication) -> String {
-        func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-        return """
-            \(count(publication.renderedCount, "page")) rendered, \(count(publication.writtenCount, "file")) written, \
-            \(publication.removedCount) removed.
-            """
+        """
+        \(count(publication.renderedCount, "page")) rendered, \(count(publication.writtenCount, "file")) written, \
+        \(publication.removedCount) removed.
+        """
     }
 
     /// What a build has found in the output that was not as it had been left.
     private static func remarks(on report: Builder.Report) -> [String] {
-        [
-            (report.missing.count, "published again, since they were gone", report.missing),
-            (report.damaged.count, "published again, since they were not as they had been written", report.damaged),
-            (report.leftOver.count, "removed, since their pages are no longer", report.leftOver),
-            (report.lost, "found again of which the database did not know", []),
+        let lists = [
+            ("Published again, since they were gone", report.missing),
+            ("Published again, since they were not as they had been written", report.damaged),
+            ("Removed, since their pages are no longer", report.leftOver),
         ]
-        .filter { $0.0 > 0 }
-        .map { count, words, paths in
-            "\(count) file\(count == 1 ? "" : "s") \(words)" + (paths.isEmpty ? "." : ": \(list(paths))")
+        let lines = lists.filter { !$0.1.isEmpty }.map { words, paths in
+            "\(words): \(count(paths.count, "file")), \(list(paths))"
         }
+        return lines
+            + (report.lost == 0
+                ? [] : ["Found again, though the database did not know of them: \(count(report.lost, "page"))"])
     }
 
     static func fields(_ publication: Publication) -> [(String, Value)] {
