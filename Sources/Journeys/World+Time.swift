@@ -71,15 +71,14 @@ extension World {
 
     /// Loses what is known of the output, or a part of it; a build must find its own files again.
     func forget() throws -> String {
-        // Which pages are stale is known to the marks alone: first they are published.
-        _ = try site.build()
-        let statements =
-            [
-                "DELETE FROM page", "DELETE FROM page WHERE id % 3 = 1",
-                "UPDATE page SET stamp = stamp + 1 WHERE part > 0",
-            ].filter { _ in isOne(in: 2) } + ["DELETE FROM output"]
+        needsBuild = true
+        var statements = [
+            "DELETE FROM page", "DELETE FROM page WHERE id % 3 = 1", "DELETE FROM page WHERE kind < 'm'",
+            "DELETE FROM output", "UPDATE page SET stamp = stamp + 1 WHERE part > 0",
+        ].filter { _ in isOne(in: 3) }
+        // Which pages are stale, nothing else knows: without that, and without what was built, everything is.
+        if isOne(in: 5) { statements += ["change", "stale", "board_move", "output"].map { "DELETE FROM \($0)" } }
         try database.transaction { for statement in statements { try database.execute(statement) } }
-        _ = try site.build()
         return statements.joined(separator: "; ")
     }
 }

@@ -22,6 +22,7 @@ public struct SiteFolder: Sendable {
     public var database: String { state + "/site.db" }
     public var writerLock: String { state + "/write.lock" }
     public var pageLock: String { state + "/page.lock" }
+    public var pathLog: String { state + "/path.log" }
     public var drainLock: String { state + "/drain.lock" }
     public var log: String { state + "/log" }
 

@@ -1,6 +1,7 @@
 extension Schema {
     /// What the publisher keeps: a log of the rows that have changed, pages that are marked as stale by themselves, every
-    /// published page with the stamps of its files, and facts about the output as a whole.
+    /// published page with the stamps of its files, and facts about the output as a whole. A page
+    /// whose stamp is 0 has taken its path, and its files may be written at any moment.
     ///
     /// A change names its table; `old` and `new` hold the row's keys before and after, as a JSON object, or NULL where
     /// there is no such row, and the bits of `changed` say which columns an update has changed. The triggers that write the
@@ -31,6 +32,7 @@ extension Schema {
           twin_stamp INTEGER NOT NULL DEFAULT 0,
           PRIMARY KEY (kind, id, part)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX page_begun ON page (path) WHERE stamp = 0;
 
         CREATE TABLE revision (
           id INTEGER PRIMARY KEY CHECK (id = 1),

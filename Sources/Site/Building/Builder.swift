@@ -36,8 +36,17 @@ public final class Builder {
         public var fullReason: String?
         /// Temporary files that killed processes had left, and that have been removed.
         public var swept: [String] = []
-        /// Published files that were gone or changed, and have been published again.
-        public var healed: [String] = []
+        /// Published files that were gone, and have been published again.
+        public var missing: [String] = []
+        /// Published files that were not as they were written, and have been published again.
+        public var damaged: [String] = []
+        /// Files of pages that are no longer, which the table of pages did not know of, and that have been removed.
+        public var leftOver: [String] = []
+        /// How many pages the table of pages did not know of though they had been published.
+        public var lost = 0
+
+        /// Everything that was published again.
+        public var healed: [String] { missing + damaged }
     }
 
     /// - Parameter workers: how many threads publish at once where every page is to be published; as a rule, one for each
@@ -46,7 +55,7 @@ public final class Builder {
         self.folder = folder
         self.clock = clock
         try OutputFile.makeFolder(folder.state)
-        try OutputFile.makeFolder(folder.output)
+        try OutputFile.makeFolder(folder.output, isPublic: true)
         database = try folder.connect()
         publisher = try Publisher(folder: folder, database: database, clock: clock, kinds: kinds)
         publisher.workers = workers ?? Threads.coreCount
@@ -65,21 +74,23 @@ public final class Builder {
             onStep?("Reading templates")
             report.templates = try TemplateFolder(folder.templates).copy(into: community)
         }
-        let isForgotten = try isOutputForgotten()
         try prepare(community)
         if options.checkOutput {
             report.swept = try Remains(output: folder.output).remove()
             Partial.sweep(folder: folder.state)
         }
+        let isForgotten = try options.checkOutput && findOwners(into: &report)
+        defer { publisher.adoptable = [] }
         let output = Output(database)
-        publisher.takesOver = isForgotten
-        report.fullReason = isForgotten ? "what was known of the output is lost" : nil
-        if !isForgotten { report.fullReason = try reason(options, program: program, output: output) }
+        report.fullReason =
+            isForgotten
+            ? "what was known of the output is lost" : try reason(options, program: program, output: output)
         if report.fullReason != nil {
             try markEverything()
         } else if options.checkOutput {
             onStep?("Checking the output")
-            report.healed = try OutputCheck(publisher: publisher, database: database).markDamaged()
+            let found = try OutputCheck(publisher: publisher, database: database).markDamaged()
+            (report.missing, report.damaged) = (found.missing, found.damaged)
         }
         onStep?("Publishing")
         report.publication = try publishMarked()
@@ -90,6 +101,16 @@ public final class Builder {
         return report
     }
 
+    /// - Returns: whether the database knew of no page, though there are some.
+    private func findOwners(into report: inout Report) throws -> Bool {
+        onStep?("Comparing what is known of the output")
+        let isEmpty = try database.first("SELECT NOT EXISTS (SELECT 1 FROM page)") { $0[0] as Bool } ?? false
+        let found = try PathCheck(publisher: publisher, database: database).reconcile()
+        publisher.adoptable = found.adoptable
+        (report.lost, report.leftOver) = (found.lost.count, found.leftOver)
+        return isEmpty && !found.lost.isEmpty
+    }
+
     /// Installs the triggers that mark stale pages, and brings the database forward to now.
     public func prepare(_ community: Community) throws {
         let triggers = Triggers(kinds: publisher.kinds.list)
@@ -97,13 +118,6 @@ public final class Builder {
             if try triggers.install(in: database) { try Output(database).set("program", "") }
         }
         try community.write { _ in }
-    }
-
-    /// Whether this database has been built before and knows of no page all the same: somebody has emptied the table. What
-    /// stands where pages belong is then theirs.
-    private func isOutputForgotten() throws -> Bool {
-        guard try Triggers.areInstalled(in: database) else { return false }
-        return try database.first("SELECT NOT EXISTS (SELECT 1 FROM page)") { $0[0] } ?? false
     }
 
     private func reason(_ options: Options, program: String, output: Output) throws -> String? {

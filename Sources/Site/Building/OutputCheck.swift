@@ -8,24 +8,25 @@ struct OutputCheck {
     /// Marks the pages whose files are gone or not as they were written.
     ///
     /// - Returns: the paths of those files.
-    func markDamaged() throws -> [String] {
-        var damaged: [(page: PageReference, path: String)] = []
+    func markDamaged() throws -> (missing: [String], damaged: [String]) {
+        var pages: Set<PageReference> = []
+        var (missing, damaged): ([String], [String]) = ([], [])
         try database.snapshot {
             try database.forEach("SELECT kind, id, part, path, stamp, twin_stamp FROM page") { row in
-                let page = PageReference(row[0], PageKey(id: row[1], part: row[2]))
                 let path: String = row[3]
-                if OutputFile(path: publisher.folder.output + "/" + path).stamp() != row[4] as Int {
-                    damaged.append((page, path))
-                }
-                let twin = Path.twin(of: path)
                 let twinStamp: Int = row[5]
-                if twinStamp != 0, OutputFile(path: publisher.folder.output + "/" + twin).stamp() != twinStamp {
-                    damaged.append((page, twin))
+                for (path, stamp) in [(path, row[4] as Int)]
+                    + (twinStamp == 0 ? [] : [(Path.twin(of: path), twinStamp)])
+                {
+                    let found = OutputFile(path: publisher.folder.output + "/" + path).stamp()
+                    guard found != stamp || found == 0 else { continue }
+                    pages.insert(PageReference(row[0], PageKey(id: row[1], part: row[2])))
+                    if found == 0 { missing.append(path) } else { damaged.append(path) }
                 }
             }
         }
-        guard !damaged.isEmpty else { return [] }
-        try database.transaction { for page in Set(damaged.map(\.page)) { try publisher.mark(page) } }
-        return damaged.map(\.path)
+        guard !pages.isEmpty else { return ([], []) }
+        try database.transaction { for page in pages { try publisher.mark(page) } }
+        return (missing, damaged)
     }
 }

@@ -14,13 +14,23 @@ extension Batch {
         // In one transaction, so that nobody else takes a path while it is looked at.
         let refused: Set<PageReference> = try database.transaction {
             var refused: Set<PageReference> = []
+            var lines: [String] = []
             for page in gone + new.map(\.reference) {
                 guard let known = rendering.known[page] else { continue }
-                if try !leave(known.path, page, into: &result) { refused.insert(page) }
+                if try leave(known.path, page, into: &result) {
+                    lines.append("-" + known.path)
+                } else {
+                    refused.insert(page)
+                }
             }
             for page in new where !refused.contains(page.reference) {
-                if try !claim(page, buffer: buffer, into: &result) { refused.insert(page.reference) }
+                if try claim(page, buffer: buffer, into: &result) {
+                    if !isAdopted(page) { lines.append("+" + page.path) }
+                } else {
+                    refused.insert(page.reference)
+                }
             }
+            try pathLog.add(lines)
             return refused
         }
         return rendering.pages.filter { !refused.contains($0.reference) }
@@ -32,7 +42,7 @@ extension Batch {
     private func leave(_ path: String, _ page: PageReference, into result: inout Result) throws -> Bool {
         if try !isTaken(path, from: page) {
             let isDone = attempt(page, into: &result) { (result: inout Result) throws(OutputError) in
-                try removeFiles(of: path, into: &result)
+                result.publication.removed += try OutputFile.removeFiles(of: path, below: output)
             }
             guard isDone else { return false }
         }
@@ -50,8 +60,28 @@ extension Batch {
         ) { $0[0] } ?? false
     }
 
+    /// Whether a build has found the page's path to be ours, though no row said so.
+    private func isAdopted(_ page: RenderedPage) -> Bool {
+        !adoptable.isEmpty && adoptable.contains(PathLog.hash(page.path.utf8))
+    }
+
+    /// Whether another page has taken this one's path and not been written there yet, as far as is known. Its publisher,
+    /// which may still be at work on an older state, would write over this page.
+    private func isBegun(_ page: RenderedPage) throws -> Bool {
+        let (kind, key) = (page.reference.kind, page.reference.key)
+        return try database.first(
+            """
+            SELECT 1 FROM page WHERE path = $1 AND stamp = 0 AND (kind, id, part) <> ($2, $3, $4)
+            """, page.path, kind, key.id, key.part
+        ) { _ in true } ?? false
+    }
+
     private func claim(_ page: RenderedPage, buffer: borrowing Buffer, into result: inout Result) throws -> Bool {
+        let isBegun = try isBegun(page)
         let isFree = attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
+            // What a build has found to be ours may be replaced.
+            guard !isAdopted(page) else { return }
+            if isBegun { throw OutputError(path: output + "/" + page.path, problem: .taken) }
             try requireOurs(page.path, page.page, of: buffer, into: &result)
             if let range = page.twin { try requireOurs(Path.twin(of: page.path), range, of: buffer, into: &result) }
         }
@@ -73,19 +103,9 @@ extension Batch {
             result.fresh.insert(path)
             return
         }
-        guard !takesOver else { return }
         let isEqual = try buffer.withBytes { (bytes) throws(OutputError) -> Bool in
             try file.stampIfEqual(to: UnsafeBufferPointer(rebasing: bytes[range])) != nil
         }
         guard isEqual else { throw OutputError(path: file.path, problem: .foreign) }
-    }
-
-    private func removeFiles(of path: String, into result: inout Result) throws(OutputError) {
-        for path in [path, Path.twin(of: path)] {
-            let file = OutputFile(path: output + "/" + path)
-            guard file.stamp() != 0 else { continue }
-            try file.remove(below: output)
-            result.publication.removed.append(path)
-        }
     }
 }

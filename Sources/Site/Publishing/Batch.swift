@@ -9,8 +9,9 @@ struct Batch {
     let kinds: Kinds
     /// Whether the pages are all that are or were of one kind between the first and the last.
     let isWhole: Bool
-    /// Whether a file that is not known is replaced rather than refused.
-    let takesOver: Bool
+    let pathLog: PathLog
+    /// Hashes of paths where what stands may be replaced, though no row says that it is ours.
+    let adoptable: Set<UInt64>
 
     var database: Connection { renderer.database }
 

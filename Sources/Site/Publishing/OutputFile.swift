@@ -10,6 +10,8 @@ public struct OutputError: Error, Sendable, Equatable {
         case system(call: String, code: Int32)
         /// A file stands there that this site has not published.
         case foreign
+        /// Another page was about to be written there, and has not moved yet.
+        case taken
     }
 
     static func system(_ call: String, _ path: String) -> OutputError {
@@ -94,6 +96,8 @@ struct OutputFile {
                 count += put
             }
             guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
+            // What is public is for every server to read, whatever this process lets others read of its own files.
+            if status.st_mode & 0o444 != 0o444, fchmod(descriptor, 0o644) != 0 { throw .system("fchmod", path) }
         } catch {
             unlink(temporary)
             throw error
@@ -116,7 +120,7 @@ struct OutputFile {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
         var descriptor = open(temporary, flags, 0o644)
         if descriptor < 0 && errno == ENOENT {
-            try Self.makeFolder(folder)
+            try Self.makeFolder(folder, isPublic: true)
             descriptor = open(temporary, flags, 0o644)
         }
         guard descriptor >= 0 else { throw .system("open", path) }
@@ -124,11 +128,18 @@ struct OutputFile {
     }
 
     /// Makes a folder and those above it.
-    static func makeFolder(_ path: String) throws(OutputError) {
-        if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT else { throw .system("mkdir", path) }
-        try makeFolder(parent(of: path))
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .system("mkdir", path) }
+    ///
+    /// - Parameter isPublic: whether everybody may look into it, whatever the process's mask says.
+    static func makeFolder(_ path: String, isPublic: Bool = false) throws(OutputError) {
+        if mkdir(path, 0o755) != 0 {
+            if errno == EEXIST { return }
+            guard errno == ENOENT else { throw .system("mkdir", path) }
+            try makeFolder(parent(of: path), isPublic: isPublic)
+            guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .system("mkdir", path) }
+        }
+        var status = stat()
+        guard isPublic, stat(path, &status) == 0, status.st_mode & 0o055 != 0o055 else { return }
+        if chmod(path, status.st_mode & 0o7777 | 0o755) != 0 { throw .system("chmod", path) }
     }
 
     /// Removes the file, and the folders that it leaves empty below `root`. That it is gone already is no error.
@@ -136,5 +147,19 @@ struct OutputFile {
         guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw .system("unlink", path) }
         var folder = Self.parent(of: path)
         while folder.utf8.count > root.utf8.count, rmdir(folder) == 0 { folder = Self.parent(of: folder) }
+    }
+
+    /// Removes a page's file and its twin.
+    ///
+    /// - Returns: the paths of those that were there.
+    static func removeFiles(of path: String, below output: String) throws(OutputError) -> [String] {
+        var removed: [String] = []
+        for path in [path, Path.twin(of: path)] {
+            let file = OutputFile(path: output + "/" + path)
+            guard file.stamp() != 0 else { continue }
+            try file.remove(below: output)
+            removed.append(path)
+        }
+        return removed
     }
 }

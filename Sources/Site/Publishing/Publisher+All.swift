@@ -14,11 +14,11 @@ extension Publisher {
     func publishAll(_ kinds: [any PageKind]) throws -> Publication {
         guard !kinds.isEmpty else { return Publication() }
         let queue = RunQueue(kinds)
-        let (folder, clock, all, takesOver) = (folder, renderer.clock, self.kinds, takesOver)
+        let (folder, clock, all, adoptable) = (folder, renderer.clock, self.kinds, adoptable)
         let work = { @Sendable in
             do {
                 let helper = try Publisher(folder: folder, database: folder.connect(), clock: clock, kinds: all)
-                helper.takesOver = takesOver
+                helper.adoptable = adoptable
                 try helper.publishRuns(from: queue)
             } catch {
                 queue.fail(error)
@@ -32,7 +32,8 @@ extension Publisher {
 
     /// Takes runs of pages and publishes them, until none is left.
     private func publishRuns(from queue: RunQueue) throws {
-        while let run = try queue.next({ kind, last in try database.snapshot { try self.run(of: kind, after: last) } }) {
+        while let run = try queue.next({ kind, last in try database.snapshot { try self.run(of: kind, after: last) } })
+        {
             let result = try batch(run.pages, isWhole: true)
             try saveSoon(result.records)
             queue.add(result.publication, of: run)

@@ -12,13 +12,14 @@ public final class Publisher {
     public let folder: SiteFolder
     public let renderer: Renderer
     let kinds: Kinds
-    /// Whether files of others that stand where pages belong are replaced: for a build that knows them to be the site's.
-    var takesOver = false
     private let locks: PageLocks
     /// How many threads publish at once where all pages of a kind are to be published.
     var workers = 1
     /// The bytes of a batch; kept, since the system takes longer to give new memory than to render into it.
     private var buffer = Buffer(capacity: 1 << 16)
+    let pathLog: PathLog
+    /// Hashes of paths where a build may replace what stands there, though no row says that it is ours.
+    var adoptable: Set<UInt64> = []
     /// Pages that are rendered from one snapshot.
     static let batchSize = 100
     /// Seconds between the beginnings of two drains.
@@ -31,6 +32,7 @@ public final class Publisher {
         self.kinds = kinds
         renderer = Renderer(database: database, clock: clock)
         locks = try PageLocks(path: folder.pageLock)
+        pathLog = PathLog(path: folder.pathLog)
     }
 
     /// Pages that have been published before the drain, and from which state.
@@ -52,7 +54,8 @@ public final class Publisher {
     /// - Parameter isWhole: whether these are all pages that are or were of their kind between the first and the last.
     func batch(_ pages: [PageReference], isWhole: Bool = false) throws -> Batch.Result {
         let batch = Batch(
-            output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole, takesOver: takesOver)
+            output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole, pathLog: pathLog,
+            adoptable: adoptable)
         return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 
@@ -132,9 +135,12 @@ public final class Publisher {
         try database.transaction { for record in records { try record.save(in: database) } }
     }
 
-    /// Tries the pages again that found another file at their path: it may have been that of a page that moved later.
+    /// Tries the pages again that found another file or page at their path: that page may have moved later.
     private func retryRefused(_ publication: inout Publication) throws -> [Batch.Record] {
-        let refused = publication.failures.filter { ($0.error as? OutputError)?.problem == .foreign }.map(\.page)
+        let refused = publication.failures.filter { failure in
+            guard let problem = (failure.error as? OutputError)?.problem else { return false }
+            return problem == .foreign || problem == .taken
+        }.map(\.page)
         guard !refused.isEmpty else { return [] }
         publication.failures.removeAll { refused.contains($0.page) }
         let result = try batch(refused)

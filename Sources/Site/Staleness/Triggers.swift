@@ -31,16 +31,6 @@ struct Triggers {
         return definitions
     }
 
-    /// Whether a build has ever installed any.
-    static func areInstalled(in database: Connection) throws -> Bool {
-        try database.first(
-            """
-            SELECT EXISTS (
-              SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name >= $1 AND name < $2)
-            """, prefix, "stale`"
-        ) { $0[0] } ?? false
-    }
-
     /// Makes the database's triggers these and no others.
     ///
     /// - Returns: whether any of them was changed.

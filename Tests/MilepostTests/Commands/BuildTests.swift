@@ -42,6 +42,28 @@ import Testing
         #expect(try site.read("public/places/elm-park.html") != page)
     }
 
+    @Test func saysWhatItFoundDamaged() throws {
+        let site = try Site(.built)
+        try FileManager.default.removeItem(atPath: site.folder.file("public/map.html"))
+        try site.write("public/places/elm-park.html", "Edited")
+        let damaged = try site.succeed("build").output
+        #expect(damaged.contains("Published again, since they were gone: 1 file, map.html\n"))
+        #expect(
+            damaged.contains(
+                "Published again, since they were not as they had been written: 1 file, places/elm-park.html\n"))
+        let database = try site.database()
+        try database.execute("DELETE FROM page WHERE kind = 'place'")
+        try database.execute("UPDATE place SET slug = 'oak-park' WHERE slug = 'elm-park'")
+        let forgotten = try site.succeed("build").output
+        #expect(
+            forgotten.contains(
+                "Removed, since their pages are no longer: 2 files, places/elm-park.html, places/elm-park.json\n"))
+        let document = try site.document("build")
+        #expect(["missing", "damaged", "lost"].map { document[$0] as? Int } == [0, 0, 0])
+        #expect(document["leftOver"] as? [String] == [])
+        #expect(site.exists("public/places/oak-park.html") && !site.exists("public/places/elm-park.html"))
+    }
+
     @Test func publishesOnePage() throws {
         let site = try Site(.built)
         try FileManager.default.removeItem(atPath: site.folder.file("public/places/elm-park.html"))

@@ -5,8 +5,9 @@ import Testing
 /// What is published piece by piece is byte for byte what a clean build of the same database gives, whatever was done to
 /// the database, the templates, the clock and the output before.
 ///
-/// These are few: `make exact` runs many more of them, compiled for speed. `EXACT_SEQUENCES` says how many sequences, `EXACT_SEED` with which the first begins; the others count up from it. Where
-/// nobody says, the seed stands still, so that a run tells of the change and not of chance.
+/// These are few: `make exact` runs many more of them, compiled for speed. `EXACT_SEQUENCES` says how many sequences,
+/// `EXACT_SEED` with which the first begins; the others count up from it. Where nobody says, the seed stands still, so
+/// that a run tells of the change and not of chance.
 @Suite struct ExactTests {
     private static let sequences = number("EXACT_SEQUENCES") ?? 30
     private static let first = number("EXACT_SEED") ?? 31_000

@@ -80,6 +80,29 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    /// A publisher has taken a path for its page and not written it yet when two pages change places: nobody else may
+    /// write there before that page has moved, since the late one would write an old page over the new.
+    @Test func aPathIsNotTakenFromAPageThatIsAboutToBeWritten() throws {
+        try site.publishing { try site.database.execute("DELETE FROM place WHERE slug = 'the-shed'") }
+        try site.database.execute(
+            "INSERT INTO place (id, slug, name, kind, city_id, added_at) VALUES (6, 'new', 'New', 'park', 1, 0)")
+        // Something in the way stops it between the two, as a slow disk would.
+        try FileManager.default.createDirectory(
+            atPath: path("places/new.html/in/the/way"), withIntermediateDirectories: true)
+        let begun = try site.publisher.publish([PageReference("place", PageKey(id: 6))])
+        #expect(begun.publication.failures.count == 1)
+        try FileManager.default.removeItem(atPath: path("places/new.html"))
+        try swap("princes-park", "new")
+        let other = try Publisher(folder: site.folder, database: site.folder.connect(), clock: site.clock.clock)
+        let moved = try other.publish([PageReference("place", PageKey(id: 1))])
+        let error = try #require(moved.publication.failures.first?.error as? OutputError)
+        #expect(error.problem == .taken && !site.exists("places/new.html"))
+        let rest = try other.drain(after: moved, lock: DrainLock(path: site.folder.drainLock), interval: 0)
+        #expect(rest.failures.isEmpty)
+        #expect(try Twin(of: "places/new.html", at: site).text("name") == "Princes Park")
+        #expect(try site.differences() == [])
+    }
+
     private func swap(_ one: String, _ other: String) throws {
         try site.database.transaction {
             for (old, new) in [(one, "tmp"), (other, one), ("tmp", other)] {

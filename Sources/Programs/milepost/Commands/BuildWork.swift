@@ -30,7 +30,7 @@ struct BuildWork {
         let publication = report.publication
         if !report.templates.isEmpty { session.say("Templates changed: \(Self.list(report.templates))") }
         if let reason = report.fullReason { session.say("Every page is rendered: \(reason).") }
-        if !report.healed.isEmpty { session.say("Published again, since gone or changed: \(Self.list(report.healed))") }
+        for line in Self.remarks(on: report) { session.say(line) }
         let seconds = Progress.clock() - begin
         session.say("\(Self.sentence(publication)) (\(Self.tenths(seconds)) s)")
         try Self.requireNoFailure(publication)
@@ -39,7 +39,9 @@ struct BuildWork {
                 Object(
                     [
                         ("ok", true), ("full", Value(report.fullReason)), ("templates", Self.paths(report.templates)),
-                        ("healed", Self.paths(report.healed)), ("seconds", .double(seconds)),
+                        ("healed", Self.paths(report.healed)), ("missing", .int(report.missing.count)),
+                        ("damaged", .int(report.damaged.count)), ("lost", .int(report.lost)),
+                        ("leftOver", Self.paths(report.leftOver)), ("seconds", .double(seconds)),
                     ] + Self.fields(publication))))
     }
 
@@ -87,12 +89,28 @@ struct BuildWork {
 }
 
 extension BuildWork {
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     static func sentence(_ publication: Publication) -> String {
-        func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-        return """
-            \(count(publication.renderedCount, "page")) rendered, \(count(publication.writtenCount, "file")) written, \
-            \(publication.removedCount) removed.
-            """
+        """
+        \(count(publication.renderedCount, "page")) rendered, \(count(publication.writtenCount, "file")) written, \
+        \(publication.removedCount) removed.
+        """
+    }
+
+    /// What a build has found in the output that was not as it had been left.
+    private static func remarks(on report: Builder.Report) -> [String] {
+        let lists = [
+            ("Published again, since they were gone", report.missing),
+            ("Published again, since they were not as they had been written", report.damaged),
+            ("Removed, since their pages are no longer", report.leftOver),
+        ]
+        let lines = lists.filter { !$0.1.isEmpty }.map { words, paths in
+            "\(words): \(count(paths.count, "file")), \(list(paths))"
+        }
+        return lines
+            + (report.lost == 0
+                ? [] : ["Found again, though the database did not know of them: \(count(report.lost, "page"))"])
     }
 
     static func fields(_ publication: Publication) -> [(String, Value)] {

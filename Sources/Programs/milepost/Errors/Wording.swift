@@ -69,6 +69,10 @@ enum Wording {
             Failure(
                 "foreignFile", "\(error.path) is in the way: this file was not made by the site.", file: error.path,
                 advice: "Move it elsewhere or remove it, and run milepost build.")
+        case .taken:
+            Failure(
+                "takenPath", "\(error.path) is still that of another page.", file: error.path,
+                advice: "Run milepost build.")
         case .system(_, let code) where code == EISDIR || code == ENOTDIR:
             Failure(
                 "foreignFile",
