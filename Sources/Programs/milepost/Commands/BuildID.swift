@@ -18,7 +18,9 @@ struct BuildID {
         let size = Int(Self.number(header, at: 54, as: UInt16.self))
         let count = Int(Self.number(header, at: 56, as: UInt16.self))
         for index in 0..<count {
-            guard size >= 56, let segment = Self.read(descriptor, at: table + index * size, count: size) else { return nil }
+            guard size >= 56, let segment = Self.read(descriptor, at: table + index * size, count: size) else {
+                return nil
+            }
             guard Self.number(segment, at: 0, as: UInt32.self) == Self.noteSegment else { continue }
             let start = Int(Self.number(segment, at: 8, as: UInt64.self))
             let length = Int(Self.number(segment, at: 32, as: UInt64.self))
