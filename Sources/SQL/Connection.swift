@@ -93,6 +93,9 @@ public final class Connection {
         try script(isDurable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL")
     }
 
+    /// How much of the database the connection may keep in memory, in KiB.
+    public func setCacheSize(_ kibibytes: Int) throws(SQLError) { try script("PRAGMA cache_size=-\(kibibytes)") }
+
     deinit {
         statements.removeAll()
         sqlite3_close_v2(handle)

@@ -48,7 +48,7 @@ import Testing
     /// A killed process keeps its number until its parent asks how it ended.
     @Test func aKilledProcessThatNobodyHasAskedForIsDead() throws {
         var child = pid_t()
-        let words = ["/bin/true"].map { strdup($0) } + [nil]
+        let words: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/true"), nil]
         defer { for word in words { free(word) } }
         #expect(posix_spawn(&child, "/bin/true", nil, nil, words, nil) == 0)
         var status = siginfo_t()

@@ -18,6 +18,8 @@ public struct Identity: Sendable, Equatable {
     /// Map tiles: a template with `{z}`, `{x}` and `{y}`, and the words that their licence asks for.
     public let tiles: String
     public let tilesAttribution: String
+    /// Whether a JSON twin stands beside each page that can have one.
+    public let hasTwins: Bool
     /// Whether open pages reload themselves, while somebody edits templates.
     public let isReloading: Bool
 
@@ -33,6 +35,7 @@ public struct Identity: Sendable, Equatable {
         zone = settings.text("zone", default: "UTC")
         zoneName = settings.text("zoneName", default: zone)
         since = settings.text("since", default: "")
+        hasTwins = try !settings.flag("withoutTwins", default: false)
         isReloading = try settings.flag(Self.reloadSetting, default: false)
         var address = settings.text("address", default: "http://localhost:8080")
         while address.hasSuffix("/") { address.removeLast() }

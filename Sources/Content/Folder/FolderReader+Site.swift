@@ -35,6 +35,7 @@ extension FolderReader {
             site.settings["address"] = checked(address, "address", at: fields.location(of: "address"))
         }
         site.settings["zoneName"] = fields.optionalText("zoneName", most: 40)
+        if fields.flag("withoutTwins") { site.settings["withoutTwins"] = "true" }
         if fields.flag("plainHTTP") { site.settings["plainHTTP"] = "true" }
         let zone = fields.text("zone", most: 60)
         site.settings["zone"] = zone

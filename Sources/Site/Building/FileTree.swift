@@ -9,7 +9,7 @@ struct FileTree {
     /// The paths of all files from the root on, sorted. Folders whose name begins with a dot are passed over.
     func files() throws(OutputError) -> [String] {
         var files: [String] = []
-        try forEach { (folder, name) throws(OutputError) in
+        try visit { (folder, name) throws(OutputError) in
             let name = String(cString: name)
             files.append(folder.isEmpty ? name : folder + "/" + name)
         }
@@ -17,7 +17,7 @@ struct FileTree {
     }
 
     /// Calls `body` with the folder and the name of each file, in no order: nothing is kept, however many there are.
-    func forEach(
+    func visit(
         _ body: (_ folder: String, _ name: UnsafePointer<CChar>) throws(OutputError) -> Void
     ) throws(OutputError) {
         var folders = [""]

@@ -9,7 +9,7 @@ struct Remains {
     /// - Returns: their paths.
     func remove() throws(OutputError) -> [String] {
         var remains: [String] = []
-        try FileTree(output).forEach { (folder, name) throws(OutputError) in
+        try FileTree(output).visit { (folder, name) throws(OutputError) in
             // Most files are pages, which begin with no dot.
             guard name.pointee == CChar(bitPattern: UInt8(ascii: ".")) else { return }
             let path = folder.isEmpty ? String(cString: name) : folder + "/" + String(cString: name)

@@ -50,23 +50,31 @@ struct MemberYearPage: PageKind {
         var keys: [PageKey] = []
         var id = key?.id ?? 0
         while keys.count < limit {
-            // One page of members at a time: most have been active in one year only.
-            let members: [MemberID] = try view.database.query(
-                """
-                SELECT id FROM member WHERE id >= $1 AND public_profile = 1 AND show_activity = 1
-                  AND suspended_at IS NULL ORDER BY id LIMIT 500
-                """, id
-            ) { $0[0] }
-            for member in members {
-                let years = try Profile.years(of: member, before: 9_999, in: view).dropFirst().sorted()
-                keys += years.map { PageKey(id: member.rawValue, part: $0) }
+            // Most members have been active in one year only, and a look at both ends tells.
+            let members: [(id: MemberID, isLong: Bool)] = try view.database.query(Self.members, id, Self.reach) { row in
+                (row[0], row[1])
+            }
+            for member in members where member.isLong {
+                let years = try Profile.years(of: member.id, before: 9_999, in: view).dropFirst().reversed()
+                keys += years.map { PageKey(id: member.id.rawValue, part: $0) }
                     .filter { next in key.map { next > $0 } ?? true }
             }
-            guard members.count == 500, let last = members.last else { break }
-            id = last.rawValue + 1
+            guard members.count == Self.reach, let last = members.last else { break }
+            id = last.id.rawValue + 1
         }
         return Array(keys.prefix(limit))
     }
+
+    /// How many members are looked at by one statement.
+    private static let reach = 500
+
+    /// Members, and whether they have been active in more than one year.
+    private static let members = """
+        SELECT m.id, coalesce((SELECT max(day) FROM check_in WHERE member_id = m.id) / 10000
+          > (SELECT min(day) FROM check_in WHERE member_id = m.id) / 10000, 0)
+        FROM member m WHERE m.id >= $1 AND m.public_profile = 1 AND m.show_activity = 1 AND m.suspended_at IS NULL
+        ORDER BY m.id LIMIT $2
+        """
 
     func key(of path: String, in view: View) throws -> PageKey? {
         guard let (name, year) = Path.numbered(path, after: "members/", middle: "/") else { return nil }

@@ -10,7 +10,7 @@ public protocol PageKind: Sendable {
     var name: String { get }
     /// Its template, or nil for one that draws its file by itself.
     var template: String? { get }
-    /// Whether a JSON twin stands beside each page.
+    /// Whether a JSON twin stands beside each page, on a site that has twins.
     var hasTwin: Bool { get }
     /// Changes in the database that make its pages stale.
     var staleness: [Dependency] { get }

@@ -10,14 +10,16 @@ extension Batch {
     func settle(_ rendering: Rendering, buffer: borrowing Buffer, into result: inout Result) throws -> [RenderedPage] {
         let gone = rendering.gone.filter { rendering.known[$0] != nil }
         let new = rendering.pages.filter { rendering.known[$0.reference]?.path != $0.path }
-        guard !(gone.isEmpty && new.isEmpty) else { return rendering.pages }
+        let joined = rendering.pages.filter { isJoined($0, rendering.known[$0.reference]) }
+        guard !(gone.isEmpty && new.isEmpty && joined.isEmpty) else { return rendering.pages }
         // In one transaction, so that nobody else takes a path while it is looked at.
         let refused: Set<PageReference> = try database.transaction {
             var refused: Set<PageReference> = []
             var lines: [String] = []
+            for record in earlier { try record.save(in: database) }
             for page in gone + new.map(\.reference) {
                 guard let known = rendering.known[page] else { continue }
-                if try leave(known.path, page, into: &result) {
+                if try leave(known, page, into: &result) {
                     lines.append("-" + known.path)
                 } else {
                     refused.insert(page)
@@ -30,19 +32,31 @@ extension Batch {
                     refused.insert(page.reference)
                 }
             }
+            for page in joined {
+                if try !claim(page, twinAlone: true, buffer: buffer, into: &result) { refused.insert(page.reference) }
+            }
             try pathLog.add(lines)
             return refused
         }
+        result.hasSaved = true
         return rendering.pages.filter { !refused.contains($0.reference) }
+    }
+
+    /// Whether a page that has been published without a twin is to have one now.
+    private func isJoined(_ page: RenderedPage, _ known: Known?) -> Bool {
+        guard let known, page.twin != nil, known.path == page.path else { return false }
+        return known.twinStamp == 0 && known.stamp != 0
     }
 
     /// Removes a page's files from where they were, unless another page is there already, and forgets the page.
     ///
     /// - Returns: whether that could be done.
-    private func leave(_ path: String, _ page: PageReference, into result: inout Result) throws -> Bool {
-        if try !isTaken(path, from: page) {
+    private func leave(_ known: Known, _ page: PageReference, into result: inout Result) throws -> Bool {
+        if try !isTaken(known.path, from: page) {
             let isDone = attempt(page, into: &result) { (result: inout Result) throws(OutputError) in
-                result.publication.removed += try OutputFile.removeFiles(of: path, below: output)
+                // Where nothing is known to have been written, the twin may have been.
+                let hasTwin = known.twinStamp != 0 || known.stamp == 0
+                result.publication.removed += try OutputFile.removeFiles(of: known.path, twin: hasTwin, below: output)
             }
             guard isDone else { return false }
         }
@@ -76,21 +90,25 @@ extension Batch {
         ) { _ in true } ?? false
     }
 
-    private func claim(_ page: RenderedPage, buffer: borrowing Buffer, into result: inout Result) throws -> Bool {
-        let isBegun = try isBegun(page)
+    /// Writes down that a page's path is ours, and that of its twin, unless a file of somebody else stands there.
+    private func claim(
+        _ page: RenderedPage, twinAlone: Bool = false, buffer: borrowing Buffer, into result: inout Result
+    ) throws -> Bool {
+        let isBegun = try !twinAlone && isBegun(page)
         let isFree = attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
             // What a build has found to be ours may be replaced.
             guard !isAdopted(page) else { return }
             if isBegun { throw OutputError(path: output + "/" + page.path, problem: .taken) }
-            try requireOurs(page.path, page.page, of: buffer, into: &result)
+            if !twinAlone { try requireOurs(page.path, page.page, of: buffer, into: &result) }
             if let range = page.twin { try requireOurs(Path.twin(of: page.path), range, of: buffer, into: &result) }
         }
         guard isFree else { return false }
         try database.execute(
             """
-            INSERT INTO page (kind, id, part, path) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (kind, id, part) DO UPDATE SET path = excluded.path, stamp = 0, twin_stamp = 0
-            """, page.reference.kind, page.reference.key.id, page.reference.key.part, page.path)
+            INSERT INTO page (kind, id, part, path, twin_stamp) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (kind, id, part) DO UPDATE SET path = excluded.path, stamp = 0, twin_stamp = excluded.twin_stamp
+            """, page.reference.kind, page.reference.key.id, page.reference.key.part, page.path,
+            page.twin == nil ? 0 : Self.unwritten)
         return true
     }
 
@@ -108,4 +126,7 @@ extension Batch {
         }
         guard isEqual else { throw OutputError(path: file.path, problem: .foreign) }
     }
+
+    /// The stamp of a twin that is ours and not written yet: a page whose twin has none has been published without one.
+    private static let unwritten = 1
 }

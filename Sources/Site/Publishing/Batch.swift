@@ -12,6 +12,8 @@ struct Batch {
     let pathLog: PathLog
     /// Hashes of paths where what stands may be replaced, though no row says that it is ours.
     let adoptable: Set<UInt64>
+    /// What is still to be written down of pages that were published before.
+    let earlier: [Record]
 
     var database: Connection { renderer.database }
 
@@ -28,6 +30,8 @@ struct Batch {
         var records: [Record] = []
         /// The last logged change that the snapshot had seen.
         var sequence = 0
+        /// Whether the earlier records have been written down.
+        var hasSaved = false
         /// Paths that have been made ours where no file was: there is nothing to compare with.
         var fresh: Set<String> = []
     }
@@ -135,7 +139,11 @@ struct Batch {
     {
         let stamp = try put(page.path, page.page, of: buffer, into: &result)
         var twin = 0
-        if let range = page.twin { twin = try put(Path.twin(of: page.path), range, of: buffer, into: &result) }
+        if let range = page.twin {
+            twin = try put(Path.twin(of: page.path), range, of: buffer, into: &result)
+        } else if let known, known.path == page.path, known.twinStamp != 0 {
+            result.publication.removed += try OutputFile.removeFile(at: Path.twin(of: page.path), below: output)
+        }
         if known?.path != page.path || known?.stamp != stamp || known?.twinStamp != twin {
             result.records.append(Record(page: page.reference, path: page.path, stamp: stamp, twinStamp: twin))
         }

@@ -149,17 +149,19 @@ struct OutputFile {
         while folder.utf8.count > root.utf8.count, rmdir(folder) == 0 { folder = Self.parent(of: folder) }
     }
 
-    /// Removes a page's file and its twin.
+    /// Removes a page's file, and its twin where it has one.
     ///
     /// - Returns: the paths of those that were there.
-    static func removeFiles(of path: String, below output: String) throws(OutputError) -> [String] {
-        var removed: [String] = []
-        for path in [path, Path.twin(of: path)] {
-            let file = OutputFile(path: output + "/" + path)
-            guard file.stamp() != 0 else { continue }
-            try file.remove(below: output)
-            removed.append(path)
-        }
-        return removed
+    static func removeFiles(of path: String, twin: Bool = true, below output: String) throws(OutputError) -> [String] {
+        let page = try removeFile(at: path, below: output)
+        return twin ? try page + removeFile(at: Path.twin(of: path), below: output) : page
+    }
+
+    /// - Returns: the path, if a file was there.
+    static func removeFile(at path: String, below output: String) throws(OutputError) -> [String] {
+        let file = OutputFile(path: output + "/" + path)
+        guard file.stamp() != 0 else { return [] }
+        try file.remove(below: output)
+        return [path]
     }
 }

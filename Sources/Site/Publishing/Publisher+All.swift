@@ -4,7 +4,14 @@ import SQL
 /// Whole kinds of page at once.
 extension Publisher {
     /// Pages of a kind that are rendered from one snapshot, and made ours in one transaction that waits for the disk.
-    static let runSize = 250
+    ///
+    /// SQLite forgets what it has cached whenever another connection commits, so that small runs cost much reading; the
+    /// bytes of a whole run are in memory.
+    static let runSize = 400
+    /// What a connection needs of the database while it renders one run, in KiB.
+    private static let cacheSize = 4_000
+    /// Records that are kept until the next transaction.
+    private static let recordLimit = 10_000
 
     /// Publishes every page of these kinds, and removes those that are no longer; on all cores where the publisher has
     /// more than one worker.
@@ -32,12 +39,20 @@ extension Publisher {
 
     /// Takes runs of pages and publishes them, until none is left.
     private func publishRuns(from queue: RunQueue) throws {
+        try database.setCacheSize(Self.cacheSize)
+        makeRoom(1 << 24)
+        var records: [Batch.Record] = []
         while let run = try queue.next({ kind, last in try database.snapshot { try self.run(of: kind, after: last) } })
         {
-            let result = try batch(run.pages, isWhole: true)
-            try saveSoon(result.records)
+            let result = try batch(run.pages, isWhole: true, saving: records)
+            records = result.hasSaved ? result.records : records + result.records
             queue.add(result.publication, of: run)
+            if records.count > Self.recordLimit {
+                try saveSoon(records)
+                records = []
+            }
         }
+        try saveSoon(records)
     }
 
     /// Writes down what was published, without a wait for the disk: what is lost in a power cut is published again.

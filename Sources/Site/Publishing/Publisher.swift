@@ -20,6 +20,10 @@ public final class Publisher {
     let pathLog: PathLog
     /// Hashes of paths where a build may replace what stands there, though no row says that it is ours.
     var adoptable: Set<UInt64> = []
+
+    /// Makes room for so many bytes at once, so that none are moved while the buffer grows.
+    func makeRoom(_ bytes: Int) { buffer = Buffer(capacity: bytes) }
+
     /// Pages that are rendered from one snapshot.
     static let batchSize = 100
     /// Seconds between the beginnings of two drains.
@@ -51,11 +55,15 @@ public final class Publisher {
         return Seen(publication: result.publication, records: result.records, sequence: result.sequence)
     }
 
-    /// - Parameter isWhole: whether these are all pages that are or were of their kind between the first and the last.
-    func batch(_ pages: [PageReference], isWhole: Bool = false) throws -> Batch.Result {
+    /// - Parameters:
+    ///   - isWhole: whether these are all pages that are or were of their kind between the first and the last.
+    ///   - earlier: what is still to be written down; the result says whether it has been.
+    func batch(
+        _ pages: [PageReference], isWhole: Bool = false, saving earlier: [Batch.Record] = []
+    ) throws -> Batch.Result {
         let batch = Batch(
             output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole, pathLog: pathLog,
-            adoptable: adoptable)
+            adoptable: adoptable, earlier: earlier)
         return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 

@@ -62,10 +62,11 @@ public final class Renderer {
         case .value(let value):
             let loaded = try load()
             guard let template = kind.template else { return nil }
-            let outer = loaded.frame.value(path: page.path, hasTwin: kind.hasTwin, section: kind.name)
+            let hasTwin = kind.hasTwin && view.identity.hasTwins
+            let outer = loaded.frame.value(path: page.path, hasTwin: hasTwin, section: kind.name)
             try loaded.templates.render(template, value, under: outer, into: &buffer)
             let middle = buffer.count
-            guard kind.hasTwin else {
+            guard hasTwin else {
                 return RenderedPage(reference: reference, path: page.path, page: start..<middle, twin: nil)
             }
             value.writeJSON(into: &buffer)

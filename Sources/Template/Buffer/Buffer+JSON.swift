@@ -33,7 +33,8 @@ extension Buffer {
         guard let start = bytes.baseAddress else { return bytes.count }
         var index = index
         while index &+ 8 <= bytes.count {
-            let found = special(UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
+            let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+            let found = special(word)
             if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
             index &+= 8
         }
