@@ -75,10 +75,13 @@ struct Visit {
         }
     }
 
-    /// A member's newest visits.
-    static func of(_ member: MemberID, limit: Int, in view: View) throws -> [Visit] {
+    /// The newest visits of a place, newest first, of those that have these numbers.
+    static func newest(of place: PlaceID, numbers: ClosedRange<Int>, limit: Int, in view: View) throws -> [Visit] {
         try view.database.query(
-            "SELECT \(columns) \(from) WHERE c.member_id = $1 ORDER BY c.at DESC, c.id DESC LIMIT $2", member, limit
+            """
+            SELECT \(columns) \(from) WHERE c.place_id = $1 AND c.number BETWEEN $2 AND $3 AND \(isShown)
+            ORDER BY c.number DESC LIMIT $4
+            """, place, numbers.lowerBound, numbers.upperBound, limit
         ) { Visit($0, in: view) }
     }
 
