@@ -26,10 +26,16 @@ public final class Publisher {
 
     var database: Connection { renderer.database }
 
-    public init(folder: SiteFolder, database: Connection, clock: Clock, kinds: Kinds = .all) throws {
+    /// - Parameters:
+    ///   - community: a community that has been read already.
+    ///   - revision: the inputs' revision before it was read.
+    public init(
+        folder: SiteFolder, database: Connection, clock: Clock, kinds: Kinds = .all, community: Community? = nil,
+        revision: Int = -1
+    ) throws {
         self.folder = folder
         self.kinds = kinds
-        renderer = Renderer(database: database, clock: clock)
+        renderer = Renderer(database: database, clock: clock, community: community, revision: revision)
         locks = try PageLocks(path: folder.pageLock)
     }
 
@@ -104,6 +110,7 @@ public final class Publisher {
     ///
     /// - Returns: nil if nothing is marked.
     func drainOnce(after seen: Seen) throws -> Publication? {
+        try renderer.keepTemplates()
         let (marks, work) = try database.snapshot {
             let marks = try Marks(database, kinds: kinds)
             return (marks, try Work(marks, kinds: kinds, renderer: renderer))
