@@ -23,6 +23,7 @@ public struct SiteFolder: Sendable {
     public var writerLock: String { state + "/write.lock" }
     public var pageLock: String { state + "/page.lock" }
     public var drainLock: String { state + "/drain.lock" }
+    public var receipts: String { state + "/receipts" }
     public var log: String { state + "/log" }
 
     /// Opens the site's database.

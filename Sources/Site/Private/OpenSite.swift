@@ -28,6 +28,8 @@ public final class OpenSite {
         self.folder = folder
         self.clock = clock
         database = try Connection(path: folder.database, queue: folder.writerLock, patience: patience)
+        database.leaveLogToOthers()
+        try database.keepSavepointsInMemory()
         let known = Schema.migrations.count
         try database.refuseNewer(than: known)
         guard try database.schemaVersion == known else { throw Trouble.older }
