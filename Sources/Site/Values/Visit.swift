@@ -85,6 +85,13 @@ struct Visit {
         ) { Visit($0, in: view) }
     }
 
+    /// A member's newest visits.
+    static func of(_ member: MemberID, limit: Int, in view: View) throws -> [Visit] {
+        try view.database.query(
+            "SELECT \(columns) \(from) WHERE c.member_id = $1 ORDER BY c.at DESC, c.id DESC LIMIT $2", member, limit
+        ) { Visit($0, in: view) }
+    }
+
     /// How far back the newest visits are looked for, in rows: what bounds the cost where most are hidden.
     private static let reach = 200
 
