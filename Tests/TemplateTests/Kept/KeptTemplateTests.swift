@@ -14,7 +14,12 @@ import Testing
         {{/layout.html}}
 
         """,
-        "layout.html": "<html><body>\n{{$main}}None{{/main}}\n<script type=\"application/json\">{{data}}</script></body></html>\n",
+        "layout.html": """
+        <html><body>
+        {{$main}}None{{/main}}
+        <script type="application/json">{{data}}</script></body></html>
+
+        """,
         "part.html": "<b>{{note}}</b>{{&markup}}\n",
         "named.html": "{{>*which}}",
     ]
@@ -26,8 +31,8 @@ import Testing
                 "note": "n", "markup": .html(HTML(trusted: "<i>m</i>")),
             ],
             [
-                "kind": "two", "url": "places/x.html", "word": "", "name": ["full": "Zoë"], "note": .shown("1,200", as: 1200),
-                "markup": .html(HTML(trusted: "")),
+                "kind": "two", "url": "places/x.html", "word": "", "name": ["full": "Zoë"],
+                "note": .shown("1,200", as: 1200), "markup": .html(HTML(trusted: "")),
             ],
         ],
     ]
