@@ -35,8 +35,10 @@ public enum Gateway {
         var variables: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {
-            let halves = String(cString: pointer).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if halves.count == 2 { variables[String(halves[0])] = String(halves[1]) }
+            if let equals = strchr(pointer, 61) {
+                let name = UnsafeRawBufferPointer(start: pointer, count: equals - pointer)
+                variables[String(decoding: name, as: UTF8.self)] = String(cString: equals + 1)
+            }
             entry += 1
         }
         return variables

@@ -2,13 +2,18 @@
 #ifndef MILEPOST_CSQLITE_H
 #define MILEPOST_CSQLITE_H
 
+#include "memory.h"
 #include <sqlite3.h>
 
-// Neither locks between threads nor statistics of memory: for a process with one thread. To be called before any other
-// call (https://sqlite.org/c3ref/config.html).
+// Neither locks between threads nor statistics of memory, and memory of its own: for a process with one thread. To be
+// called before any other call (https://sqlite.org/c3ref/config.html).
 static inline int milepost_sqlite_single_thread(void) {
+  static const sqlite3_mem_methods methods = {
+      milepost_memory_take, milepost_memory_give, milepost_memory_resize, milepost_memory_size,
+      milepost_memory_round, milepost_memory_begin, milepost_memory_end, (void *)0};
   int code = sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
+  if (code == SQLITE_OK) code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) : code;
 }
 
 // No locks within connections, of which each thread has its own, and no statistics of memory, which all threads would

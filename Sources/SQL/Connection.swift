@@ -24,6 +24,8 @@ public final class Connection {
 
     let handle: OpaquePointer
     let queue: WriterQueue?
+    /// Seconds a writer waits for other writers.
+    let patience: Double
     var statements: [String: Statement] = [:]
     /// How many `transaction`s are open, one in the other.
     var depth = 0
@@ -56,7 +58,8 @@ public final class Connection {
         self.path = path
         self.mode = mode
         self.queue = queue.map { WriterQueue(path: $0, patience: patience) }
-        sqlite3_busy_timeout(handle, Int32(max(0, min(patience * 1000, 1e9))))
+        self.patience = patience
+        sqlite3_busy_timeout(handle, Self.milliseconds(patience))
         // trusted_schema stays on: with it off, SQLite 3.40 refuses the triggers that keep a full-text index.
         try script(
             """
@@ -95,6 +98,8 @@ public final class Connection {
 
     /// How much of the database the connection may keep in memory, in KiB.
     public func setCacheSize(_ kibibytes: Int) throws(SQLError) { try script("PRAGMA cache_size=-\(kibibytes)") }
+
+    static func milliseconds(_ seconds: Double) -> Int32 { Int32(max(0, min(seconds * 1000, 1e9))) }
 
     deinit {
         statements.removeAll()

@@ -59,16 +59,8 @@ public final class TemplateSet: Sendable {
     ) throws(TemplateError) {
         let program = try program(name)
         let start = buffer.count
-        let failure = withUnsafePointer(to: outer) { outer in
-            withUnsafePointer(to: page) { page in
-                var renderer = Renderer(program: program) { (name, environment) throws(TemplateError) in
-                    try self.program(name, called: environment)
-                }
-                renderer.frames.push(Frame(outer))
-                renderer.frames.push(Frame(page))
-                renderer.run(into: &buffer)
-                return renderer.failure
-            }
+        let failure = program.run(page, under: outer, into: &buffer) { (name, environment) throws(TemplateError) in
+            try self.program(name, called: environment)
         }
         if let failure {
             buffer.truncate(to: start)
@@ -99,7 +91,7 @@ public final class TemplateSet: Sendable {
         return found.subtracting([name]).sorted()
     }
 
-    private func program(_ name: String) throws(TemplateError) -> Program {
+    func program(_ name: String) throws(TemplateError) -> Program {
         guard let program = try program(ProgramKey(name: name)) else { throw Self.missing(name) }
         return program
     }

@@ -17,7 +17,7 @@ enum CheckInAction: Action {
         let visit = try exchange.community.checkIn(member, at: place.slug, note: note)
         return .done(
             "\(Path.place(place.slug))#\(visit.verdict.fragment)", try outcome(visit, at: place, exchange),
-            next: [.place(visit.place), .member(member), .visits(visit.place, number: visit.number)])
+            next: [.place(visit.place), .member(member)])
     }
 
     /// The place as far as the answer shows it.

@@ -19,14 +19,11 @@ extension Program {
             return reply.response
         }
         if case .failed(let code) = outcome { endpoint.report("not answered: \(String(cString: strerror(code)))") }
-        let seen = reply.seen
-        let mayHaveMarked = reply.mayHaveMarked
-        // The connection is closed here: before its process forks, and before it ends, so that the last one puts the
-        // write-ahead log away.
-        if mayHaveMarked { reply.site?.handOver() }
-        let isClosed = reply.close()
-        if !isClosed { endpoint.log("not published: the database is still open") }
-        if mayHaveMarked, isClosed { Aftermath.publish(after: seen, of: endpoint) }
+        if reply.mayHaveMarked {
+            Aftermath.publish(&reply, of: endpoint)
+        } else if !reply.close() {
+            endpoint.log("the database is still open")
+        }
         exit(0)
     }
 
@@ -56,18 +53,23 @@ extension Program {
 
 /// What is done after the answer, by a process of its own: the server sees its program end at once.
 enum Aftermath {
-    /// Publishes what is marked, unless another process is at it: that one will find these marks too.
+    /// Publishes what is marked, unless another process is at it: that one will find these marks too, and by the receipts
+    /// what this one has published already.
     ///
-    /// No connection may be open: none is carried over a fork (https://sqlite.org/howtocorrupt.html, section 2.6).
-    static func publish(after seen: Publisher.Seen, of endpoint: Endpoint) {
+    /// This process then ends without closing its connection: that would take longer than the end of the process, which
+    /// lets go of everything (https://sqlite.org/atomiccommit.html), and the other process puts the log away.
+    static func publish(_ reply: inout Reply, of endpoint: Endpoint) {
         do {
             let lock = try DrainLock(path: endpoint.folder.drainLock)
-            guard try lock.take() else { return }
+            guard try lock.take() else { return try Receipts(of: endpoint.folder).leave(reply.seen) }
+            // No connection is carried over a fork (https://sqlite.org/howtocorrupt.html, section 2.6).
+            reply.site?.handOver()
+            guard reply.close() else { return endpoint.report("not published: the database is still open") }
             // The lock belongs to the open file, which parent and child share: it is held until the child ends.
             guard posix_fork() == 0 else { _exit(0) }
             detach(endpoint.folder)
             let site = try OpenSite(endpoint.folder, clock: endpoint.clock)
-            let publication = try site.drain(after: seen, lock: lock)
+            let publication = try site.drain(after: reply.seen, lock: lock)
             for failure in publication.failures {
                 endpoint.report("\(failure.page) was not published: \(failure.error)")
             }

@@ -6,11 +6,13 @@ public struct Program: Sendable {
     public let name: String
     /// Answers GET; nil where there is nothing to see.
     let show: (@Sendable (Exchange) throws -> Answer)?
-    /// The forms by their hidden field `action`; "" where the program has only one.
-    let actions: [String: any Action.Type]
+    /// The forms by their hidden field `action`; "" where the program has only one. A list, not a dictionary: there are
+    /// few, and a dictionary's type takes long to make.
+    let actions: KeyValuePairs<String, any Action.Type>
 
     init(
-        _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil, actions: [String: any Action.Type] = [:]
+        _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil,
+        actions: KeyValuePairs<String, any Action.Type> = [:]
     ) {
         self.name = name
         self.show = show
@@ -45,8 +47,9 @@ public struct Program: Sendable {
 
     /// The action that a form asks for.
     func action(of form: Form) throws(HTTPError) -> (any Action.Type)? {
-        if let only = actions[""] { return only }
-        return try form.one("action").flatMap { actions[$0] }
+        if let only = actions.first(where: { $0.key.isEmpty }) { return only.value }
+        let wanted = try form.one("action")
+        return actions.first { $0.key == wanted }?.value
     }
 
     private func read(_ exchange: Exchange) throws -> Answer {

@@ -27,8 +27,13 @@ public struct HeaderName: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// As people write it: `Content-Type`.
     var written: String {
-        text.split(separator: "-", omittingEmptySubsequences: false)
-            .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "-")
+        var bytes = Array(text.utf8)
+        var begins = true
+        for index in bytes.indices {
+            if begins, bytes[index] >= 97, bytes[index] <= 122 { bytes[index] -= 32 }
+            begins = bytes[index] == UInt8(ascii: "-")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 
@@ -61,9 +66,10 @@ public struct Headers: Sendable {
 
     /// From the variables HTTP_ACCEPT, HTTP_SEC_FETCH_SITE, … (RFC 3875 §4.1.18), sorted by name.
     init(variables: [String: String]) {
-        for (key, value) in variables.sorted(by: { $0.key < $1.key }) where key.hasPrefix("HTTP_") {
-            let text = key.dropFirst(5).map { $0 == "_" ? "-" : String($0) }.joined()
-            if let name = HeaderName(text) { fields.append((name, value)) }
+        let fields = variables.filter { $0.key.utf8.starts(with: "HTTP_".utf8) }
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) {
+            let text = key.utf8.dropFirst(5).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
+            if let name = HeaderName(String(decoding: text, as: UTF8.self)) { self.fields.append((name, value)) }
         }
     }
 

@@ -4,14 +4,24 @@ extension Response {
     ///
     /// - Parameter method: HEAD gets the same fields and no content (RFC 9110 §9.3.2, §8.6).
     public func cgi(to method: Method) -> [UInt8] {
-        var head = "Status: \(status.rawValue) \(status.reason)\r\n"
-        for (name, value) in Response.security where headers[name] == nil {
-            head += "\(name.written): \(value.text)\r\n"
-        }
-        for (name, value) in headers.fields { head += "\(name.written): \(value)\r\n" }
-        if !status.isBodiless { head += "Content-Length: \(body.count)\r\n" }
-        head += "\r\n"
-        let hasBody = method != .head && !status.isBodiless
-        return Array(head.utf8) + (hasBody ? body : [])
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(1_024 + body.count)
+        bytes.add("Status", "\(status.rawValue) " + status.reason)
+        for (name, value) in Response.security where headers[name] == nil { bytes.add(name.written, value.text) }
+        for (name, value) in headers.fields { bytes.add(name.written, value) }
+        if !status.isBodiless { bytes.add("Content-Length", "\(body.count)") }
+        bytes += "\r\n".utf8
+        if method != .head && !status.isBodiless { bytes += body }
+        return bytes
+    }
+}
+
+extension [UInt8] {
+    /// Adds a line of the head.
+    fileprivate mutating func add(_ name: String, _ value: String) {
+        self += name.utf8
+        self += ": ".utf8
+        self += value.utf8
+        self += "\r\n".utf8
     }
 }

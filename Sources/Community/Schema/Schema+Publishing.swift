@@ -6,7 +6,8 @@ extension Schema {
     /// A change names its table; `old` and `new` hold the row's keys before and after, as a JSON object, or NULL where
     /// there is no such row, and the bits of `changed` say which columns an update has changed. The triggers that write the
     /// log are made from the kinds of page. `revision` counts the changes of the inputs, so that whoever renders can tell
-    /// whether the templates that it has read are still the ones in force.
+    /// whether the templates that it has read are still the ones in force; `compiled` keeps what they compile to, of the
+    /// inputs that its own number in `revision` names.
     static let publishing = """
         CREATE TABLE change (
           sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -36,9 +37,15 @@ extension Schema {
 
         CREATE TABLE revision (
           id INTEGER PRIMARY KEY CHECK (id = 1),
-          inputs INTEGER NOT NULL
+          inputs INTEGER NOT NULL,
+          compiled INTEGER NOT NULL DEFAULT -1
         ) STRICT;
         INSERT INTO revision (id, inputs) VALUES (1, 0);
+
+        CREATE TABLE compiled (
+          template TEXT PRIMARY KEY,
+          program BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE output (
           name TEXT PRIMARY KEY,

@@ -133,6 +133,8 @@ public final class Builder {
             try database.execute("DELETE FROM change")
             try database.execute("DELETE FROM stale")
             try database.execute("DELETE FROM board_move")
+            // Another version may compile templates to something else.
+            try database.execute("UPDATE revision SET compiled = -1")
             for kind in publisher.kinds.list {
                 try publisher.mark(PageReference(kind.name, PageKey(id: PageKey.all, part: PageKey.all)))
             }

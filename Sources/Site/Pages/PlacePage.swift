@@ -42,9 +42,8 @@ struct PlacePage: PageKind {
     func page(_ key: PageKey, in view: View) throws -> Page? {
         guard key.part == 0, let place = try Place(PlaceID(key.id), in: view) else { return nil }
         let newest = try VisitsPage.newestNumber(at: place.id, in: view)
-        let recent = try Visit.of(
-            place.id, numbers: max(newest - Self.reach + 1, 1)...max(newest, 1), in: view
-        ).suffix(Self.visitCount).reversed()
+        let recent = try Visit.newest(
+            of: place.id, numbers: max(newest - Self.reach + 1, 1)...max(newest, 1), limit: Self.visitCount, in: view)
         let rules = view.rules.checkIn
         let value: Value = [
             "title": .string(place.name),

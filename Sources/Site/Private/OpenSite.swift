@@ -28,12 +28,16 @@ public final class OpenSite {
         self.folder = folder
         self.clock = clock
         database = try Connection(path: folder.database, queue: folder.writerLock, patience: patience)
+        database.leaveLogToOthers()
+        try database.keepSavepointsInMemory()
         let known = Schema.migrations.count
         try database.refuseNewer(than: known)
         guard try database.schemaVersion == known else { throw Trouble.older }
+        let revision = try Inputs(database).revision()
         community = try Community(database: database, clock: clock, passwordCost: passwordCost)
         phrases = Phrases(database, zone: community.zone)
-        publisher = try Publisher(folder: folder, database: database, clock: clock)
+        publisher = try Publisher(
+            folder: folder, database: database, clock: clock, community: community, revision: revision)
     }
 
     /// Tells the database's library that this process has one thread. To be called before a site is opened.

@@ -8,9 +8,4 @@ extension PageReference {
     public static func member(_ id: MemberID) -> PageReference { PageReference("member", PageKey(id: id.rawValue)) }
 
     public static func item(_ id: ItemID) -> PageReference { PageReference("item", PageKey(id: id.rawValue)) }
-
-    /// The page of a place's visits that has the visit of that number.
-    public static func visits(_ id: PlaceID, number: Int) -> PageReference {
-        PageReference("visits", PageKey(id: id.rawValue, part: VisitsPage.page(of: number, size: VisitsPage.size)))
-    }
 }

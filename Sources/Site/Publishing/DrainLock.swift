@@ -45,7 +45,8 @@ public final class DrainLock {
         _ = withUnsafeMutableBytes(of: &now) { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 
-    private static func now() -> Double {
+    /// Seconds since the machine started.
+    static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000

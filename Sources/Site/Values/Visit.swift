@@ -75,6 +75,16 @@ struct Visit {
         }
     }
 
+    /// The newest visits of a place, newest first, of those that have these numbers.
+    static func newest(of place: PlaceID, numbers: ClosedRange<Int>, limit: Int, in view: View) throws -> [Visit] {
+        try view.database.query(
+            """
+            SELECT \(columns) \(from) WHERE c.place_id = $1 AND c.number BETWEEN $2 AND $3 AND \(isShown)
+            ORDER BY c.number DESC LIMIT $4
+            """, place, numbers.lowerBound, numbers.upperBound, limit
+        ) { Visit($0, in: view) }
+    }
+
     /// A member's newest visits.
     static func of(_ member: MemberID, limit: Int, in view: View) throws -> [Visit] {
         try view.database.query(

@@ -36,6 +36,19 @@ final class Program: Sendable {
         self.mode = mode
     }
 
+    /// A program that was kept without its source: it cannot say where in a template something is wrong.
+    init(operations: [Operation], starts: [Int32], literals: [UInt8], names: [Name], paths: [Path], mode: Mode) {
+        self.operations = Fixed(operations)
+        sites = []
+        self.starts = Fixed(starts)
+        self.literals = Fixed(literals + Array(repeating: 0, count: Buffer.padding))
+        self.names = Fixed(names)
+        self.paths = Fixed(paths)
+        dynamicCalls = []
+        sources = []
+        self.mode = mode
+    }
+
     /// The dotted name of a path.
     func name(of path: Int32) -> String {
         let path = paths[Int(path)]

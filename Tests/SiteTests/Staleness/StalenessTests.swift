@@ -16,6 +16,7 @@ import Testing
     private static let known = [
         // Settings and templates mark by themselves, whoever uses them.
         "input": "marked by its own name", "revision": "says when the inputs changed",
+        "compiled": "made from templates of that revision",
         // The order of the numbers of pages, and nothing of what they show.
         "page": "the publisher's own", "stale": "the publisher's own", "change": "the publisher's own",
         // Standings log their own moves, and the publisher knows which pages show them.
