@@ -38,8 +38,13 @@ extension Buffer {
             if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
             index &+= 8
         }
-        while index < bytes.count, special(UInt64(start[index]) | 0x3030_3030_3030_3000) == 0 { index &+= 1 }
-        return index
+        // The last few, filled up with what needs no escape: most names and many values are that short.
+        let rest = bytes.count &- index
+        guard rest > 0 else { return index }
+        var word: UInt64 = 0x3030_3030_3030_3030 &<< UInt64(8 &* rest)
+        for offset in 0..<rest { word |= UInt64(start[index &+ offset]) &<< UInt64(8 &* offset) }
+        let found = special(word)
+        return found == 0 ? bytes.count : index &+ found.trailingZeroBitCount / 8
     }
 
     /// The highest bits of those of eight bytes that may need an escape. Only the lowest is certain: in a difference
