@@ -44,6 +44,7 @@ def unpublish(site: Tiny) -> None:
     """As before the first build."""
     shutil.rmtree(site.public)
     site.public.mkdir()
+    (site.folder / "var/path.log").unlink()
     for table in PUBLISHING:
         site.change(f"DELETE FROM {table}")
 

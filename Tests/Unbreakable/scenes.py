@@ -27,6 +27,7 @@ class Post:
     done: object
     # What may answer a repeated post, besides 303.
     again: tuple[int, ...] = ()
+    is_signed_in: bool = True
 
     def ready(self, site: Tiny) -> dict:
         """Lets time stand still in the site, a minute on, and gives the form."""
@@ -38,7 +39,7 @@ class Post:
         return form
 
     def post(self, site: Tiny, form: dict, point: Point) -> Run:
-        return site.interrupted_post(self.program, form, site.cookie, point)
+        return site.interrupted_post(self.program, form, site.cookie if self.is_signed_in else "", point)
 
 
 def coins(site: Tiny) -> int:
@@ -108,7 +109,7 @@ POSTS = [
     Post("refund", "redeem", refund, orders, (1, 1, 4, COINS - PRICE), (0, 0, 5, COINS)),
     Post("join", "login",
          lambda *_: {"action": "join", "name": NAME, "shown_name": "New Comer", "password": PASSWORD},
-         joined, (0, 0, 0), (1, 2, 1), again=(422,)),
+         joined, (0, 0, 0), (1, 2, 1), again=(422,), is_signed_in=False),
     Post("profile", "account",
          lambda *_: {"action": "profile", "shown_name": "Somebody Else", "bio": "Two dogs."},
          profile, ("Marlow", ""), ("Somebody Else", "Two dogs.")),

@@ -52,12 +52,15 @@ class Tiny(Site):
         folder.mkdir(parents=True)
         is_near = folder.stat().st_dev == self.folder.stat().st_dev
         for name in ("templates", "content", "public"):
+            if not (self.folder / name).exists():
+                continue
             if with_sources or name == "public":
                 shutil.copytree(self.folder / name, folder / name, copy_function=os.link if is_near else shutil.copy2)
             else:
                 (folder / name).symlink_to(self.folder / name)
         (folder / "cgi-bin").symlink_to(ROOT / "cgi-bin")
-        shutil.copytree(self.folder / "var", folder / "var")
+        if (self.folder / "var").exists():
+            shutil.copytree(self.folder / "var", folder / "var")
         twin = type(self)(folder)
         twin.interrupter, twin.now, twin.cookie = self.interrupter, self.now, self.cookie
         return twin
