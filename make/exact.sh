@@ -12,7 +12,7 @@ seed=${SEED:-$((RANDOM * 32768 + RANDOM))}
 workers=$(nproc)
 ((workers <= sequences)) || workers=$sequences
 
-step exact "Building the trials" swift build -c release -Xswiftc -static-executable --product exact ||
+step exact "Building the trials" swift build "${release[@]}" --product exact ||
     fail "The trials do not build."
 say "SEED=$seed, $sequences sequences in $workers processes"
 
