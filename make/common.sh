@@ -8,6 +8,13 @@ PROGRAMS=${PROGRAMS:-login account checkin redeem me search}
 [[ -d var ]] || mkdir -m 700 var # what the community knows is its owner's alone
 mkdir -p var/log
 
+# How programs are compiled, so that all of them share what is compiled.
+# Types are made by direct calls: by name, the first dictionary of a process takes a search through every conformance.
+# The build id is how milepost knows itself from another version (Commands/BuildID.swift).
+# shellcheck disable=SC2034 # for those who source this
+release=(-c release -Xswiftc -static-executable
+    -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors -Xlinker --build-id=sha1)
+
 # say LINE…: lines to whoever reads along.
 say() { printf '%s\n' "$@"; }
 

@@ -12,7 +12,7 @@ seed=${SEED:-$((RANDOM * 32768 + RANDOM))}
 workers=$(nproc)
 ((workers <= sequences)) || workers=$sequences
 
-step exact "Building the trials" swift build -c release -Xswiftc -static-executable --product exact ||
+step exact "Building the trials" swift build "${release[@]}" --product exact ||
     fail "The trials do not build."
 say "SEED=$seed, $sequences sequences in $workers processes"
 
@@ -52,5 +52,6 @@ for worker in "${!pids[@]}"; do
     say "To repeat it: make exact SEQUENCES=1 SEED=${next[worker]:-$((seed + worker))}" >&2
 done
 pids=()
+((status || refused * 3 < steps)) || fail "$refused of $steps steps were refused: the sequences say too little."
 ((status)) || say "$done sequences, $steps steps ($refused refused), $comparisons comparisons in $SECONDS s: exact."
 exit "$status"

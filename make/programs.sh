@@ -4,10 +4,7 @@ source "$(dirname "$0")/common.sh"
 make/swift.sh
 make/packages.sh serve
 
-# Types are made by direct calls: by name, the first dictionary of a process takes a search through every conformance.
-# The build id is how milepost knows itself from another version (Commands/BuildID.swift).
-options=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors -Xlinker --build-id=sha1)
-step build "Building the programs" swift build -c release -Xswiftc -static-executable "${options[@]}" ||
+step build "Building the programs" swift build "${release[@]}" ||
     fail "The programs do not build."
 
 # place NAME FOLDER: puts one program where it is run, by a rename, since a server may be running the old one.
