@@ -34,7 +34,7 @@ class Place:
         os.sync()
         load = machine.load()
         report, done = self.site.build_timed()
-        self.pages, self.files = report["rendered"], len(report["written"])
+        self.pages, self.files = report["rendered"], report["written_count"]
         self.first.add(done.seconds, load)
         self.speed.add(self.pages / done.seconds, load)
         self.memory.add(done.megabytes, load)

@@ -69,6 +69,10 @@ class Level:
         self.kinds.update(one.kind for one in outcome.posts)
         self.troubles += [f"{count} × {text}" for text, count in Counter(map(_words, errors)).most_common(5)]
         self.troubles += [f"{outcome.broken} connections broke or timed out"] * (outcome.broken > 0)
+        slowest = max(outcome.posts, key=lambda one: one.milliseconds)
+        if not self.longest.is_met:
+            seconds = slowest.milliseconds / 1e3
+            self.troubles.append(f"the slowest answer was {slowest.status} to a {slowest.kind}, after {seconds:.1f} s")
 
     def figures(self) -> list[Figure]:
         return [
@@ -80,6 +84,10 @@ class Level:
 def _words(error: Post) -> str:
     what = f"{error.kind} {error.text}" if error.kind == "wrong" else error.kind
     return f"{what} was answered with {error.status}"
+
+
+def _troubles(levels: list[Level]) -> list[str]:
+    return [f"Over {level.connections}: {text}." for level in levels for text in level.troubles]
 
 
 def _differing(site: Site, renders: Renders) -> list[str]:
@@ -145,5 +153,5 @@ def _measure(site: Site, members: int, is_whole: bool) -> Section:
         " compared (inotify); a page and its twin are one.",
         [figure for level in levels for figure in level.figures()]
         + [ratio(f"renders per post: {most.connections} / {one.connections}", most.renders, one.renders, at_most(1))],
-        [f"Posts by kind: {kinds}.", *(f"{level.connections}: {text}" for level in levels for text in level.troubles)],
+        [f"Posts by kind: {kinds}.", *_troubles(levels)],
     )

@@ -50,21 +50,18 @@ class Site:
         done = run_timed(MILEPOST, "build", "--json", "--site", self.folder)
         return json.loads(done.output), done
 
-    def html_alone(self) -> list[str]:
-        """Has the next build leave the JSON twins out, by the setting or the option that there is for it.
-
-        Returns the option; nothing is left out where there is neither."""
+    def leave_twins_out(self) -> None:
+        """Has the next build make HTML alone."""
         rules = self.folder / "content/site.yaml"
-        text, count = re.subn(r"(?m)^( *twins: )(?:true|yes|on)\b", r"\1false", rules.read_text())
-        if count:
-            rules.write_text(text)
-        if re.search(r"(?m)^ *twins: false\b", text):
-            self.milepost("import")
-        return re.findall(r"--[a-z-]*(?:twin|html)[a-z-]*", run(MILEPOST, "build", "--help"))[:1]
+        text, count = re.subn(r"(?m)^(withoutTwins: )\w+", r"\1true", rules.read_text())
+        if count != 1:
+            raise Failed(f"{rules} does not say withoutTwins")
+        rules.write_text(text)
+        self.milepost("import")
 
-    def build_plainly(self, *options: str) -> tuple[int, Finished]:
+    def build_plainly(self) -> tuple[int, Finished]:
         """Builds as people do, without the list of all files that --json writes; how many pages were rendered."""
-        done = run_timed(MILEPOST, "build", *options, "--site", self.folder)
+        done = run_timed(MILEPOST, "build", "--site", self.folder)
         count = re.search(r"([\d,]+) pages? rendered", done.output)
         if not count:
             raise Failed(f"milepost build says: {done.output}")
