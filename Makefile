@@ -6,7 +6,7 @@ PROGRAMS := login account checkin redeem me search
 export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
-.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable exact bench format lint clean help install-deps
+.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable test-attacks exact bench format lint clean help install-deps
 .NOTPARALLEL:
 
 all: programs site ## Build the programs and the site (the default)
@@ -34,6 +34,9 @@ test-servers: ## Ask the same of every web server that deploy/ has a configurati
 
 test-unbreakable: ## Kill, fail and starve every program at its system calls, and look what is lost (long)
 	@make/unbreakable.sh
+
+test-attacks: programs ## Attack a running site with sqlmap, wapiti, a fuzzer of its forms and two browsers (long)
+	@make/attacks.sh
 
 exact: ## Try 10,000 random sequences of changes, each publish against a clean build (SEQUENCES=…, SEED=…)
 	@make/exact.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh serve|test|break…: installs the Debian packages that are missing for these, or says the one line to type.
+# packages.sh serve|test|break|attack…: installs the Debian packages that are missing for these, or says the one line to type.
 source "$(dirname "$0")/common.sh"
 
 # What a purpose needs. Where a command stands before a colon, the package is needed only without that command.
@@ -10,7 +10,8 @@ needs() {
         test) say chromium:chromium chromedriver:chromium-driver java:default-jre-headless python3:python3 \
             shellcheck:shellcheck ;;
         break) say cc:gcc libc6-dev python3:python3 prlimit:util-linux mount:mount ;;
-        *) fail "packages.sh knows serve, test and break, not '$1'." ;;
+        attack) say firefox-esr:firefox-esr ;;
+        *) fail "packages.sh knows serve, test, break and attack, not '$1'." ;;
     esac
 }
 

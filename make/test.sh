@@ -40,6 +40,11 @@ harm_tests() {
     (cd Tests/Unbreakable && ../../.venv/bin/python -m pytest --numprocesses 2 --maxfail 10)
 }
 
+# What of make test-attacks takes no tool and little time.
+attack_tests() {
+    (cd Tests/Attacks && ../../.venv/bin/python -m pytest -m "not long" --numprocesses 2 --dist loadfile --maxfail 20)
+}
+
 part "Format" step lint "Checking the format" make/lint.sh || true
 programs=0
 part "Programs" make/programs.sh && programs=1
@@ -50,6 +55,7 @@ if ((programs)); then
     make/assets.sh
     part "Processes and browsers" site_tests || true
     part "Kills and faults" harm_tests || true
+    part "Attacks" attack_tests || true
 else
     say "Without programs there is nothing to show to a browser."
 fi

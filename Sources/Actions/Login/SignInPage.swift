@@ -50,8 +50,11 @@ struct SignInPage {
     /// What a signed-out look at a private page leads to.
     static func leadingBack(_ need: SignInNeeded, _ exchange: Exchange) throws -> Answer {
         let request = exchange.request
+        let page = "cgi-bin/\(request.program)"
         let query = request.queryString.isEmpty ? "" : "?" + request.queryString
-        let back = URLEncoded.encode(try request.local("cgi-bin/\(request.program)\(query)").text)
+        // A query that is no part of an address of ours is not led back to.
+        let path = try (try? request.local(page + query)) ?? request.local(page)
+        let back = URLEncoded.encode(path.text)
         let problem = Problem(status: .unauthorized, detail: try exchange.say(need.phrase, need.details))
         var answer = Answer.detour("cgi-bin/login?then=\(back)", problem)
         answer.headers = [Self.challenge]

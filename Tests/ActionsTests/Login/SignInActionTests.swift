@@ -78,6 +78,12 @@ import Testing
         #expect(maya.get(.login).text.contains("You have been signed out because you were away"))
     }
 
+    @Test func aQueryThatIsTooLongIsNotLedBackTo() {
+        let reply = maya.get(.me, "before=" + String(repeating: "1", count: 3_000))
+        #expect(reply.status == 303)
+        #expect(reply.location == "/cgi-bin/login?then=%2Fcgi-bin%2Fme")
+    }
+
     @Test func aSuspendedMemberIsSignedOutWithTheReason() throws {
         _ = signIn(maya)
         try site.database.execute("UPDATE member SET suspended_at = 1")

@@ -13,15 +13,17 @@ ARGUMENTS = (
     "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--lang=en-AU",
     "--force-prefers-reduced-motion",  # what is clicked and measured has arrived
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
+ALONE = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 
 
 @contextmanager
-def chromium(javascript: bool = True):
+def chromium(javascript: bool = True, also: dict[str, str] | None = None):
+    """A browser; `also` are names that it finds, with their addresses."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium")
-    for argument in ARGUMENTS:
+    names = "".join(f"MAP {name} {address}, " for name, address in (also or {}).items())
+    for argument in (*ARGUMENTS, f"--host-resolver-rules={names}{ALONE}"):
         options.add_argument(argument)
     if os.geteuid() == 0:
         options.add_argument("--no-sandbox")
