@@ -78,10 +78,18 @@ enum Aftermath {
         }
     }
 
+    /// How much less of the processors this work gets than posts, which somebody waits for. Small: it has to be done within
+    /// a second.
+    private static let niceness: Int32 = 4
+
     /// Lets go of the server, which then ends the answer, and writes to a log of its own.
     private static func detach(_ folder: SiteFolder) {
         Gateway.finish()
-        _ = setsid()
+        // A group of its own, so that whoever ends the server's group lets it finish. Not a session: Linux shares the
+        // processors out by sessions (sched(7), autogroup), and this work would get as much as all posts together.
+        signal(SIGHUP, SIG_IGN)
+        _ = setpgid(0, 0)
+        _ = nice(Self.niceness)
         _ = mkdir(folder.log, 0o755)
         let log = open(folder.log + "/publish.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard log >= 0 else { return }
