@@ -176,6 +176,16 @@ ALLOWED = (
         "frame-ancestors 'none' says it, which every current browser obeys",
     ),
     ("HTTP Secure Headers", r"X-Frame-Options|X-XSS-Protection|Strict-Transport-Security", "as the three above"),
+    (
+        "Htaccess Bypass",
+        r"/cgi-bin/\w+ bypassable weak restriction",
+        "a made-up method gets 501 where GET gets 405 and a wrong password 401: another refusal, not a way in",
+    ),
+    (
+        "LDAP Injection",
+        r"parameter q$",
+        "there is no LDAP: another question finds something else, and *)) finds nothing",
+    ),
 )
 
 
