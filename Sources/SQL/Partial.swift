@@ -56,7 +56,8 @@ public enum Partial {
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 512)
-        let text = bytes.prefix(max(read(descriptor, &bytes, bytes.count), 0))
+        let count = read(descriptor, &bytes, bytes.count)
+        let text = bytes.prefix(max(count, 0))
         guard let end = text.lastIndex(of: UInt8(ascii: ")")), end + 2 < text.endIndex else { return false }
         return [UInt8(ascii: "Z"), UInt8(ascii: "X")].contains(text[end + 2])
     }

@@ -3,7 +3,7 @@ import Testing
 @Suite struct ProgressTests {
     @Test func isShownOnATerminalOnceSomethingTakesLong() throws {
         let site = try Site()
-        let terminal = try Terminal(["sample", "--members", "150", "--now", "2026-11-21T10:30"], in: site.path)
+        let terminal = try Terminal(["sample", "--members", "600", "--now", "2026-11-21T10:30"], in: site.path)
         #expect(terminal.wait(for: "A sample community"))
         let end = terminal.end()
         #expect(end.code == 0)
