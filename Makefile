@@ -6,7 +6,7 @@ PROGRAMS := login account checkin redeem me search
 export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
-.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable test-attacks exact bench format lint clean help install-deps
+.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable test-attacks exact fuzz fuzz-replay fuzz-keep bench format lint clean help install-deps
 .NOTPARALLEL:
 
 all: programs site ## Build the programs and the site (the default)
@@ -40,6 +40,15 @@ test-attacks: programs ## Attack a running site with sqlmap, wapiti, a fuzzer of
 
 exact: ## Try 10,000 random sequences of changes, each publish against a clean build (SEQUENCES=…, SEED=…)
 	@make/exact.sh
+
+fuzz: ## Make up input for the parsers, FUZZ_SECONDS each (600; FUZZ="form cookie": only these)
+	@make/fuzz.sh
+
+fuzz-replay: ## Try every input that fuzzing kept or found, under the sanitizers
+	@make/fuzz.sh replay
+
+fuzz-keep: ## Keep the fewest inputs that reach what fuzzing reached
+	@make/fuzz.sh keep
 
 bench: programs ## Measure, and write bench/results.md
 	@make/bench.sh

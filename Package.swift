@@ -11,6 +11,8 @@ let package = Package(
     products: [
         .library(name: "MilepostTesting", targets: ["MilepostTesting"]),
         .library(name: "Template", targets: ["Template"]),
+        .library(name: "CGI", targets: ["CGI"]),
+        .library(name: "Content", targets: ["Content"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -50,7 +50,8 @@ programs=0
 part "Programs" make/programs.sh && programs=1
 part "Unit tests" unit_tests || true
 if ((programs)); then part "Random sequences" env SEQUENCES="${SEQUENCES:-300}" SEED="${SEED:-31000}" make/exact.sh || true; fi
-part "No compiler warnings" quiet_compiler var/log/build.log var/log/build-tests.log || true
+part "Fuzzing corpus" make/fuzz.sh replay || true
+part "No compiler warnings" quiet_compiler var/log/build.log var/log/build-tests.log var/log/build-Fuzz*.log || true
 if ((programs)); then
     make/assets.sh
     part "Processes and browsers" site_tests || true

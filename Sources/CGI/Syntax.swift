@@ -16,10 +16,10 @@ enum Syntax {
 
     /// Without blanks and tabs at both ends: OWS (RFC 9110 §5.6.3).
     static func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while let first = text.utf8.first, first == 32 || first == 9 { text.removeFirst() }
-        while let last = text.utf8.last, last == 32 || last == 9 { text.removeLast() }
-        return text
+        var bytes = text.utf8
+        while let first = bytes.first, first == 32 || first == 9 { bytes.removeFirst() }
+        while let last = bytes.last, last == 32 || last == 9 { bytes.removeLast() }
+        return Substring(bytes)
     }
 
     static func trimmed(_ text: String) -> Substring { trimmed(Substring(text)) }

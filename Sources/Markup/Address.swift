@@ -14,7 +14,7 @@ enum Address: Equatable {
             self = .unsafe
             return
         }
-        let trimmed = String(url.drop { $0 == " " })
+        let trimmed = String(Substring(url.utf8.drop { $0 == 32 }))
         guard let scheme = Address.scheme(of: trimmed) else {
             self = trimmed.hasPrefix("//") ? .foreign(trimmed) : .local(trimmed)
             return
@@ -29,7 +29,11 @@ enum Address: Equatable {
     /// In lower case; nil for a relative address (RFC 3986 §4.2). Anything before a first colon is taken for a scheme
     /// unless a slash, `?` or `#` comes earlier, which is wider than RFC 3986 §3.1 and so safer.
     private static func scheme(of url: String) -> String? {
-        guard let end = url.firstIndex(where: { ":/?#".contains($0) }), url[end] == ":" else { return nil }
+        // By bytes: a mark after the colon does not make it another character to a browser.
+        let bytes = url.utf8
+        guard let end = bytes.firstIndex(where: { ":/?#".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":") else {
+            return nil
+        }
         return url[..<end].lowercased()
     }
 }

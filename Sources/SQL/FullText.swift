@@ -53,11 +53,25 @@ public struct FullText: Sendable {
     ///   - name: the group to look in; nil is all of them.
     /// - Returns: nil where there is no word.
     public func query(_ text: String, in name: String? = nil) -> String? {
-        let words = text.prefix(400).split { !($0.isLetter || $0.isNumber) }.prefix(Self.mostWords)
+        // By scalars: some letters join a quotation mark after them to one character.
+        let words = text.unicodeScalars.prefix(400).split { !Self.isLetterOrDigit($0) && !Self.isMark($0) }
+            .filter { $0.contains(where: Self.isLetterOrDigit) }.prefix(Self.mostWords).map { Substring($0) }
         guard let last = words.last else { return nil }
         let quoted = words.map { "\"\($0)\"" }.joined(separator: " AND ")
         // One letter would match too much to be worth ranking.
         let sought = "{\(columns.joined(separator: " "))} : (\(quoted)\(last.count > 1 ? "*" : ""))"
         return name.map { "{\(group)} : \"\($0)\" AND \(sought)" } ?? sought
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+
+    /// What stands over or after a letter and belongs to it.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
+        }
     }
 }

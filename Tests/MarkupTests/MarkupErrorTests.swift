@@ -17,6 +17,8 @@ import Testing
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#10;script:alert(1)", "&#x6A;avascript:alert(1)",
         "data:text/html,x", "vbscript:x", "file:///etc/passwd", "/\\\\evil.example", "\\\\\\\\evil.example", "blob:x",
         "&#1;javascript:alert(1)", "javascript&colon;alert(1)", "%6a%61:x",
+        // A mark joins the colon to one character; a browser runs `ﾞ=alert(1)`.
+        "javascript:\u{FF9E}=alert(1)", "\u{20}\u{301}javascript:x", "data\u{301}:x", "data:\u{301}x",
     ])
     func dangerousLinksLoseTheirAddress(url: String) throws {
         let result = try Markup.render("[click](\(url))")

@@ -50,6 +50,18 @@ import Testing
                     || text == "\\\""))
     }
 
+    /// Some letters join the character after them: a quotation mark too, which would end a word in the query.
+    @Test(arguments: [
+        "\u{D4E}\" OR dog", "\u{111C2}\"", "park \u{D4E}\"*", "\u{301}", "\u{301} \u{20DD}", "a\u{200D}\"",
+    ])
+    func noLetterHidesAQuotationMark(text: String) throws {
+        #expect(try find(text, in: filled()) == [])
+    }
+
+    @Test func accentsMayStandApart() throws {
+        #expect(try find("cafe\u{301} zoe\u{308}", in: filled()) == [2])
+    }
+
     @Test func aGroupIsLookedInAlone() throws {
         let db = try filled()
         #expect(try find("park", group: "place", in: db) == [1, 2])

@@ -5,14 +5,22 @@ public struct FileName: Sendable, Hashable {
     /// Keeps the last part of a path, at most 100 characters; what a file system or a terminal would take for something
     /// else becomes `_` (RFC 7578 §4.2 warns of such names).
     public init(_ raw: String) {
-        let last = raw.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let safe = last.unicodeScalars.filter { !FileName.isHidden($0) }.map { scalar -> Character in
-            "<>:\"|?*".unicodeScalars.contains(scalar) ? "_" : Character(scalar)
+        // By scalars: a mark after a slash or a dot does not make it another character to a file system.
+        var scalars = String.UnicodeScalarView()
+        for scalar in raw.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? [] {
+            if FileName.isHidden(scalar) { continue }
+            scalars.append("<>:\"|?*".unicodeScalars.contains(scalar) ? "_" : scalar)
         }
-        var name = Substring(String(safe))
-        while let first = name.first, first == "." || first.isWhitespace { name.removeFirst() }
-        while let last = name.last, last == "." || last.isWhitespace { name.removeLast() }
-        text = name.isEmpty ? "file" : FileName.shortened(String(name))
+        let name = FileName.trimmed(String(scalars))
+        text = name.isEmpty ? "file" : FileName.trimmed(FileName.shortened(name))
+    }
+
+    /// Without dots and blanks at its ends, which hide a file or are lost.
+    private static func trimmed(_ name: String) -> String {
+        var name = Substring(name).unicodeScalars
+        while let first = name.first, first == "." || first.properties.isWhitespace { name.removeFirst() }
+        while let last = name.last, last == "." || last.properties.isWhitespace { name.removeLast() }
+        return String(Substring(name))
     }
 
     /// The part after the last dot, in lower case; "" where there is none.

@@ -4,15 +4,15 @@ public struct Cookies: Sendable {
 
     /// Parses a Cookie field; what is no `name=value` is passed over, as browsers' servers do.
     public init(_ text: String) {
-        pairs = text.split(separator: ";").compactMap { part in
-            let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2 else { return nil }
-            let name = String(Syntax.trimmed(halves[0]))
-            var value = Syntax.trimmed(halves[1])
-            if value.utf8.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") {
+        // By bytes, as browsers write them: a mark after a semicolon does not make it another character.
+        pairs = text.utf8.split(separator: UInt8(ascii: ";")).compactMap { part in
+            guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+            let name = String(Syntax.trimmed(Substring(part[..<equals])))
+            var value = Syntax.trimmed(Substring(part[equals...].dropFirst())).utf8
+            if value.count >= 2, value.first == UInt8(ascii: "\""), value.last == UInt8(ascii: "\"") {
                 value = value.dropFirst().dropLast()
             }
-            return Syntax.isToken(name) ? (name, String(value)) : nil
+            return Syntax.isToken(name) ? (name, String(Substring(value))) : nil
         }
     }
 

@@ -40,25 +40,31 @@ struct Authority: Equatable {
     let defaultPort: String
 
     init?(url: String) {
-        let lower = Syntax.lowercased(url)
-        let scheme = ["http://", "https://"].first { lower.hasPrefix($0) }
+        // By bytes, as browsers read them: a mark after a slash does not make it another character.
+        let lower = Syntax.lowercased(url).utf8
+        let scheme = ["http://", "https://"].first { lower.starts(with: $0.utf8) }
         guard let scheme else { return nil }
-        let rest = lower.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        self.init(String(rest), defaultPort: scheme == "https://" ? "443" : "80")
+        let rest = lower.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
+        self.init(String(Substring(rest)), defaultPort: scheme == "https://" ? "443" : "80")
     }
 
     /// nil for an empty host, one with a user name, or a port that is no number.
     init?(_ text: String, defaultPort: String) {
-        let text = Syntax.lowercased(text)
+        let text = Syntax.lowercased(text).utf8
+        let colon = UInt8(ascii: ":")
         // The colons inside [::1] are not the port's.
-        let isBracketed = text.hasPrefix("[")
-        let end = isBracketed ? text.firstIndex(of: "]").map { text.index(after: $0) } : text.firstIndex(of: ":")
-        host = String(text[..<(end ?? text.endIndex)])
+        let isBracketed = text.first == UInt8(ascii: "[")
+        let end =
+            isBracketed
+            ? text.firstIndex(of: UInt8(ascii: "]")).map { text.index(after: $0) } : text.firstIndex(of: colon)
+        host = String(Substring(text[..<(end ?? text.endIndex)]))
         let rest = text[(end ?? text.endIndex)...]
-        guard !host.isEmpty, !host.contains("@"), rest.isEmpty || rest.hasPrefix(":") else { return nil }
+        guard !host.isEmpty, !host.utf8.contains(UInt8(ascii: "@")), rest.isEmpty || rest.first == colon else {
+            return nil
+        }
         let digits = rest.dropFirst()
-        guard digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
-        port = digits.isEmpty ? defaultPort : String(digits)
+        guard digits.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
+        port = digits.isEmpty ? defaultPort : String(Substring(digits))
         self.defaultPort = defaultPort
     }
 }

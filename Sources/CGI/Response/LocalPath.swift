@@ -11,8 +11,11 @@ public struct LocalPath: Sendable, Hashable {
         if bytes.count > 1, bytes[1] == UInt8(ascii: "/") { return nil }
         guard bytes.allSatisfy({ $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "\\") }) else { return nil }
         // `/.//host` and `/a/..//host` are normalised to `//host`.
-        let path = text.prefix { $0 != "?" && $0 != "#" }
-        guard !path.contains("//"), !path.split(separator: "/").contains(where: LocalPath.isDots) else { return nil }
+        let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let segments = path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard segments.dropLast().allSatisfy({ !$0.isEmpty }), !segments.contains(where: LocalPath.isDots) else {
+            return nil
+        }
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in bytes {
@@ -23,7 +26,8 @@ public struct LocalPath: Sendable, Hashable {
     }
 
     /// `.` and `..`, written out or escaped (WHATWG URL §4.1).
-    private static func isDots(_ segment: Substring) -> Bool {
-        [".", "..", "%2e", "%2e%2e", ".%2e", "%2e."].contains(Syntax.lowercased(segment))
+    private static func isDots(_ segment: ArraySlice<UInt8>) -> Bool {
+        let text = Syntax.lowercased(String(decoding: segment, as: UTF8.self))
+        return [".", "..", "%2e", "%2e%2e", ".%2e", "%2e."].contains(text)
     }
 }

@@ -59,13 +59,14 @@ public struct Response: Sendable {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.map { character in
-            switch character {
+        // By scalars: a mark that joins a `<` makes another character of it, but the browser sees the `<`.
+        text.unicodeScalars.map { scalar in
+            switch scalar {
             case "&": "&amp;"
             case "<": "&lt;"
             case ">": "&gt;"
             case "\"": "&quot;"
-            default: String(character)
+            default: String(scalar)
             }
         }.joined()
     }

@@ -47,11 +47,15 @@ extension Zone {
                 abbreviation: String(decoding: abbreviation, as: UTF8.self))
         }
         let chosen = (0..<header.times).map { Int(bytes[indexes + $0]) }
-        guard chosen.allSatisfy({ $0 < periods.count }) else { return nil }
+        let changes = (0..<header.times).map { bigEndian(bytes, times + $0 * 8, 8) }
+        // Section 3.2: changes in order, and no clock further from UTC than these seconds.
+        guard chosen.allSatisfy({ $0 < periods.count }), zip(changes, changes.dropFirst()).allSatisfy({ $0 < $1 }),
+            periods.allSatisfy({ (-89_999...93_599).contains($0.offset) })
+        else { return nil }
         let rule = bytes[footer...].dropFirst().prefix { $0 != 10 }
         self.init(
             name: name,
-            changes: (0..<header.times).map { bigEndian(bytes, times + $0 * 8, 8) },
+            changes: changes,
             offsets: chosen.map { periods[$0] },
             first: periods[0],
             rule: ZoneRule(String(decoding: rule, as: UTF8.self)))

@@ -46,7 +46,7 @@ extension ZoneRule {
     /// Reads a `TZ` rule; nil where it has another form.
     init?(_ text: String) {
         var reader = RuleReader(rest: Array(text.utf8)[...])
-        guard let name = reader.name(), let lead = reader.time() else { return nil }
+        guard let name = reader.name(), let lead = reader.time(most: 24) else { return nil }
         standard = Zone.Period(offset: -lead, abbreviation: name)
         guard let summerName = reader.name() else {
             guard reader.rest.isEmpty else { return nil }
@@ -55,7 +55,7 @@ extension ZoneRule {
             end = Turn()
             return
         }
-        let summerLead = reader.rest.first == UInt8(ascii: ",") ? lead - Seconds.hour : reader.time()
+        let summerLead = reader.rest.first == UInt8(ascii: ",") ? lead - Seconds.hour : reader.time(most: 24)
         guard let summerLead, let start = reader.turn(), let end = reader.turn(), reader.rest.isEmpty else {
             return nil
         }
@@ -95,14 +95,16 @@ private struct RuleReader {
         return String(decoding: letters, as: UTF8.self)
     }
 
-    /// `[+-]hh[:mm[:ss]]` in seconds.
-    mutating func time() -> Int? {
+    /// `[+-]hh[:mm[:ss]]` in seconds, of at most so many hours.
+    mutating func time(most: Int) -> Int? {
         let sign = take("-") ? -1 : 1
-        _ = take("+")
-        guard let hours = number() else { return nil }
+        if sign > 0 { _ = take("+") }
+        guard let hours = number(), hours <= most else { return nil }
         var seconds = hours * Seconds.hour
-        if take(":") { seconds += (number() ?? 0) * Seconds.minute }
-        if take(":") { seconds += number() ?? 0 }
+        for unit in [Seconds.minute, 1] where take(":") {
+            guard let count = number(), count < 60 else { return nil }
+            seconds += count * unit
+        }
         return sign * seconds
     }
 
@@ -111,17 +113,19 @@ private struct RuleReader {
         guard take(",") else { return nil }
         var turn = ZoneRule.Turn()
         if take("J") {
-            guard let day = number() else { return nil }
+            guard let day = number(), (1...365).contains(day) else { return nil }
             turn.julian = day
         } else {
-            guard take("M"), let month = number(), take("."), let week = number(), take("."), let weekday = number()
+            guard take("M"), let month = number(), take("."), let week = number(), take("."), let weekday = number(),
+                (1...12).contains(month), (1...5).contains(week), (0...6).contains(weekday)
             else { return nil }
             turn.month = month
             turn.week = week
             turn.weekday = weekday
         }
         if take("/") {
-            guard let second = time() else { return nil }
+            // RFC 8536 §3.3.1: up to a week before or after the day, less an hour.
+            guard let second = time(most: 167) else { return nil }
             turn.second = second
         }
         return turn

@@ -60,7 +60,9 @@ extension Geometry {
 
     /// Longitude before latitude (RFC 7946, section 3.1.1); a third number is a height.
     private static func point(_ value: Any) throws(GeometryError) -> Point {
-        guard let numbers = (value as? [Any])?.compactMap({ ($0 as? NSNumber)?.doubleValue }), numbers.count >= 2 else {
+        let values = value as? [Any] ?? []
+        let numbers = values.compactMap { ($0 as? NSNumber)?.doubleValue }
+        guard numbers.count >= 2, numbers.count == values.count else {
             throw GeometryError("a position must be two numbers: longitude, latitude")
         }
         guard (-180...180).contains(numbers[0]), (-90...90).contains(numbers[1]) else {

@@ -103,7 +103,8 @@ struct BoardPage: PageKind {
 
     func key(of path: String, in view: View) throws -> PageKey? {
         let found =
-            Path.slug(of: path, after: "boards/").map { ($0, 1) } ?? Path.numbered(path, after: "boards/", middle: "/")
+            Path.slug(of: path, after: "boards/").map { ($0, 1) }
+            ?? Path.numbered(path, after: "boards/", middle: "/", from: 2)
         guard let (slug, part) = found else { return nil }
         return try view.database.first("SELECT id FROM board WHERE slug = $1", slug) { PageKey(id: $0[0], part: part) }
     }

@@ -83,7 +83,8 @@ struct CityPage: PageKind {
 
     func key(of path: String, in view: View) throws -> PageKey? {
         let found =
-            Path.slug(of: path, after: "cities/").map { ($0, 1) } ?? Path.numbered(path, after: "cities/", middle: "/")
+            Path.slug(of: path, after: "cities/").map { ($0, 1) }
+            ?? Path.numbered(path, after: "cities/", middle: "/", from: 2)
         guard let (slug, part) = found else { return nil }
         return try view.database.first("SELECT id FROM city WHERE slug = $1", slug) { PageKey(id: $0[0], part: part) }
     }

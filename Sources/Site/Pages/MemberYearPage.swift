@@ -77,7 +77,7 @@ struct MemberYearPage: PageKind {
         """
 
     func key(of path: String, in view: View) throws -> PageKey? {
-        guard let (name, year) = Path.numbered(path, after: "members/", middle: "/") else { return nil }
+        guard let (name, year) = Path.numbered(path, after: "members/", middle: "/", from: 1) else { return nil }
         return try view.database.first("SELECT id FROM member WHERE name = $1", name) { PageKey(id: $0[0], part: year) }
     }
 }

@@ -19,7 +19,8 @@ struct DogPicture: PageKind {
     }
 
     func key(of path: String, in view: View) -> PageKey? {
-        Path.slug(of: path, after: "avatars/dog-", before: ".svg").flatMap(Int.init).map { PageKey(id: $0) }
+        Path.slug(of: path, after: "avatars/dog-", before: ".svg")
+            .flatMap { Path.number($0, from: 1) }.map { PageKey(id: $0) }
     }
 }
 
@@ -55,7 +56,10 @@ struct ItemPicture: PageKind {
             Path.slug(of: path, after: "avatars/", before: ".svg")
             ?? Path.slug(of: path, after: "pictures/items/", before: ".svg")
         guard let slug else { return nil }
-        return try view.database.first("SELECT id FROM item WHERE slug = $1", slug) { PageKey(id: $0[0]) }
+        let item = try view.database.first("SELECT id, category FROM item WHERE slug = $1", slug) { row in
+            (id: row[0] as Int, category: row[1] as Item.Category)
+        }
+        return item.flatMap { Path.picture(of: $0.category, slug) == path ? PageKey(id: $0.id) : nil }
     }
 }
 

@@ -42,6 +42,7 @@ struct PlaceListPage: PageKind {
 
     func key(of path: String, in view: View) -> PageKey? {
         if path == Path.places() { return PageKey(id: 0, part: 1) }
-        return Path.slug(of: path, after: "places/pages/").flatMap(Int.init).map { PageKey(id: 0, part: $0) }
+        return Path.slug(of: path, after: "places/pages/")
+            .flatMap { Path.number($0, from: 2) }.map { PageKey(id: 0, part: $0) }
     }
 }

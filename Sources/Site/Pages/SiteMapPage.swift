@@ -111,7 +111,7 @@ struct SiteMapPage: PageKind {
     func key(of path: String, in view: View) -> PageKey? {
         for (index, section) in Self.sections.enumerated() {
             let chunk = Path.slug(of: path, after: "sitemap/\(section.name)-", before: ".xml")
-            if let chunk, let number = Int(chunk) { return PageKey(id: index + 1, part: number) }
+            if let chunk, let number = Path.number(chunk, from: 1) { return PageKey(id: index + 1, part: number) }
         }
         return nil
     }

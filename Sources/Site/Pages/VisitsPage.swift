@@ -95,7 +95,7 @@ struct VisitsPage: PageKind {
     }
 
     func key(of path: String, in view: View) throws -> PageKey? {
-        guard let (slug, part) = Path.numbered(path, after: "places/", middle: "/visits/") else { return nil }
+        guard let (slug, part) = Path.numbered(path, after: "places/", middle: "/visits/", from: 1) else { return nil }
         return try view.database.first("SELECT id FROM place WHERE slug = $1", slug) { PageKey(id: $0[0], part: part) }
     }
 }

@@ -67,16 +67,22 @@ public enum Path {
         return slug.contains("/") ? nil : String(slug)
     }
 
-    /// A slug and a number from a path such as `places/SLUG/visits/3.html`.
-    static func numbered(_ path: String, after front: String, middle: String) -> (slug: String, number: Int)? {
+    /// A slug and a number, at least `least`, from a path such as `places/SLUG/visits/3.html`.
+    static func numbered(
+        _ path: String, after front: String, middle: String, from least: Int
+    ) -> (slug: String, number: Int)? {
         guard
             let rest = path.hasPrefix(front) && path.hasSuffix(".html") ? path.dropFirst(front.count).dropLast(5) : nil,
             let cut = rest.firstIndex(of: "/")
         else { return nil }
         let tail = rest[cut...]
-        guard tail.hasPrefix(middle), let number = Int(tail.dropFirst(middle.count)),
-            tail.dropFirst(middle.count) == String(number)
-        else { return nil }
-        return (String(rest[..<cut]), number)
+        guard tail.hasPrefix(middle), let part = number(tail.dropFirst(middle.count), from: least) else { return nil }
+        return (String(rest[..<cut]), part)
+    }
+
+    /// A number as our paths write it, at least `least`: no sign, no leading zero, and short enough to count with.
+    static func number(_ text: some StringProtocol, from least: Int) -> Int? {
+        guard text.utf8.count <= 9, let number = Int(text), number >= least, text == String(number) else { return nil }
+        return number
     }
 }

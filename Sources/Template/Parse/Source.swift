@@ -19,7 +19,8 @@ struct SourceText: Sendable {
         return TemplateError.Place(
             template: name,
             line: before.count { $0 == newline } + 1,
-            column: string(start..<max(start, offset)).count + 1,
+            // Where the template ends with the line's end, the place is behind its last character.
+            column: string(start..<max(start, min(offset, end))).count + 1,
             text: string(start..<max(start, end)))
     }
 

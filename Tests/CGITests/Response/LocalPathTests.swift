@@ -14,7 +14,7 @@ import Testing
         "", "a", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example", "javascript:alert(1)",
         "/a\r\nSet-Cookie: x=1", "/\t/evil.example", "/a b", "/a\u{0}", " /a", "/.//evil.example",
         "/a/..//evil.example",
-        "/../a", "/%2e%2e/a", "/a/.%2E/b", "/a//b", "/\u{7f}",
+        "/../a", "/../\u{301}a", "/a/..//\u{301}b", "/%2e%2e/a", "/a/.%2E/b", "/a//b", "/\u{7f}",
     ])
     func whatLeadsElsewhereIsRefused(text: String) {
         #expect(LocalPath(text) == nil)

@@ -72,6 +72,14 @@ import Testing
         #expect(problem.contains("Content-Type: application/problem+json"))
         #expect(problem.contains("Allow: POST"))
     }
+
+    /// U+0600 joins the character after it, so that a `<` behind it is no `<` among characters.
+    @Test func noMarkHidesATag() {
+        func marks(_ field: String) -> [UInt8] {
+            Response.error(.badEscape(field: field), wantsJSON: false).body.filter { "<>\"".utf8.contains($0) }
+        }
+        #expect(marks("\u{600}<script>\u{600}\"\u{600}&") == marks("x"))
+    }
 }
 
 extension String {

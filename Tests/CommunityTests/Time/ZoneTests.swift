@@ -1,5 +1,6 @@
 import Community
 import Foundation
+import MilepostTesting
 import Secrets
 import Testing
 
@@ -77,6 +78,41 @@ import Testing
         #expect(error == .unknown(name: name))
     }
 
+    @Test func everyInstalledZoneCanBeRead() throws {
+        let folder = "/usr/share/zoneinfo"
+        var count = 0
+        for name in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? [] {
+            let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)")
+            guard bytes?.starts(with: "TZif".utf8) == true, !name.hasPrefix("right/") else { continue }
+            count += 1
+            #expect((try? Zone(named: name)) != nil, "\(name)")
+        }
+        #expect(count > 300)
+    }
+
+    @Test(arguments: [
+        ([0, 1], [0, 100_000]), ([0, 1], [-90_000, 0]), ([1, 0], [0, 0]), ([0, 0], [0, 3_600]),
+    ])
+    func clocksThatCannotBeAreNoZones(changes: [Int], offsets: [Int]) throws {
+        let folder = try TemporaryFolder()
+        try Data(ZoneFile.bytes(changes: changes, offsets: offsets)).write(
+            to: URL(fileURLWithPath: folder.file("Zone")))
+        #expect(throws: ZoneError.malformed(name: "Zone")) { try Zone(named: "Zone", folder: folder.path) }
+    }
+
+    /// A rule that is none leaves what the file lists.
+    @Test(arguments: [
+        "CET-1CEST,M13.3.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0", "CET-1CEST,J366,J1",
+        "CET-25CEST,J60,J300", "CET-1:60CEST,J60,J300", "CET-1CEST,J60/168,J300", "CET-1CEST,J60,J300 ", "CET-+1",
+    ])
+    func rulesThatCannotBeAreNotFollowed(rule: String) throws {
+        let folder = try TemporaryFolder()
+        let bytes = ZoneFile.bytes(changes: [0], offsets: [1_800], rule: rule)
+        try Data(bytes).write(to: URL(fileURLWithPath: folder.file("Zone")))
+        let zone = try Zone(named: "Zone", folder: folder.path)
+        #expect((1...12).allSatisfy { zone.offset(at: Instant($0 * 30 * 86_400)) == 1_800 })
+    }
+
     @Test func otherFilesAreNoZones() throws {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -88,5 +124,26 @@ import Testing
             try good.prefix(length).write(to: url.appendingPathComponent("Cut"))
             #expect(throws: ZoneError.malformed(name: "Cut")) { try Zone(named: "Cut", folder: url.path) }
         }
+    }
+}
+
+/// A TZif file of version 2 with one period for each change (RFC 8536, section 3).
+private enum ZoneFile {
+    static func bytes(changes: [Int], offsets: [Int], rule: String = "") -> [UInt8] {
+        let types: [UInt8] = offsets.flatMap { big(UInt32(bitPattern: Int32($0))) + [0, 0] }
+        let times: [UInt8] = changes.flatMap { big(UInt64(bitPattern: Int64($0))) }
+        let block: [UInt8] = times + changes.indices.map { UInt8($0) } + types
+        let first = head(times: 0, types: 1) + [UInt8](repeating: 0, count: 6 + 4)
+        let second = head(times: changes.count, types: offsets.count) + block
+        return first + second + Array("CET\0\n\(rule)\n".utf8)
+    }
+
+    private static func head(times: Int, types: Int) -> [UInt8] {
+        let counts: [UInt8] = [0, 0, 0, times, types, 4].flatMap { big(UInt32($0)) }
+        return Array("TZif2".utf8) + [UInt8](repeating: 0, count: 15) + counts
+    }
+
+    private static func big(_ number: some FixedWidthInteger) -> [UInt8] {
+        withUnsafeBytes(of: number.bigEndian) { Array($0) }
     }
 }

@@ -50,6 +50,10 @@ import Testing
     @Test(arguments: [
         (#"{"type": "Point", "coordinates": [16.4]}"#, "a position must be two numbers: longitude, latitude"),
         (#"{"type": "Point", "coordinates": "here"}"#, "a position must be two numbers: longitude, latitude"),
+        (
+            #"{"type": "Point", "coordinates": [null, 16.4, 48.2]}"#,
+            "a position must be two numbers: longitude, latitude"
+        ),
         (#"{"type": "Point"}"#, "a position must be two numbers: longitude, latitude"),
         (#"{"type": "Polygon", "coordinates": [3]}"#, "“coordinates” must be a list"),
         (#"{"type": "Blob", "coordinates": []}"#, "“Blob” is not a type of geometry"),

@@ -128,4 +128,10 @@ import Testing
     @Test func aTemplateThatIsMissingHasNoLine() {
         #expect(message([:]) == "page.html: There is no template “page.html”.")
     }
+
+    @Test(arguments: ["<p title=\"\r", "<p\r\r", "{{#a}}\r", "<p style>s}}\r\r\n<p t\r"])
+    func aPlaceIsNotBehindItsLine(source: String) throws {
+        let place = try #require(failure(of: source)).place
+        #expect(place.column <= place.text.count + 1, "\(place)")
+    }
 }
