@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "Secrets", dependencies: ["CSodium"]),
 
         // Floors 2 to 4: the community, its pages, its forms and its files.
-        .target(name: "Community", dependencies: ["SQL", "Secrets"]),
+        .target(name: "Community", dependencies: ["SQL", "Secrets", "CPosix"]),
         .target(name: "Site", dependencies: ["Community", "SQL", "Template", "Secrets", "CPosix"]),
         .target(name: "Actions", dependencies: ["Site", "Community", "SQL", "Template", "CGI", "Secrets", "CPosix"]),
         .target(

@@ -34,6 +34,13 @@ static inline void posix_prepare(void) {
   signal(SIGXFSZ, SIG_IGN);
 }
 
+// open(2), again where a signal came first: on a file system of the network that can happen.
+static inline int posix_open(const char *path, int flags, mode_t mode) {
+  int descriptor = open(path, flags, mode);
+  while (descriptor < 0 && errno == EINTR) descriptor = open(path, flags, mode);
+  return descriptor;
+}
+
 // fork(2): Swift marks it unavailable because of threads; the CGI programs have one thread.
 static inline pid_t posix_fork(void) { return fork(); }
 

@@ -1,3 +1,4 @@
+import CPosix
 import CSQLite
 import Glibc
 
@@ -51,7 +52,7 @@ extension Connection {
     }
 
     private static func sync(_ path: String) throws(SQLError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
         guard descriptor >= 0 else { throw failure("cannot open", path) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw failure("cannot sync", path) }

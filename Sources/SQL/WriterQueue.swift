@@ -27,7 +27,7 @@ final class WriterQueue {
 
     func acquire() throws(SQLError) {
         if descriptor < 0 {
-            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+            descriptor = posix_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
             guard descriptor >= 0 else { throw failure("cannot open the writers' queue", errno) }
         }
         let code = WriterQueue.lock(descriptor, wait: false)

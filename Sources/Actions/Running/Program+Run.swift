@@ -91,7 +91,7 @@ enum Aftermath {
         _ = setpgid(0, 0)
         _ = nice(Self.niceness)
         _ = mkdir(folder.log, 0o755)
-        let log = open(folder.log + "/publish.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        let log = posix_open(folder.log + "/publish.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard log >= 0 else { return }
         dup2(log, 2)
         close(log)

@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// Why a zone could not be read.
@@ -94,7 +95,7 @@ private func bigEndian(_ bytes: [UInt8], _ start: Int, _ count: Int) -> Int {
 
 /// The bytes of a file of at most 64 KiB (the largest of the tz database has 4), or nil.
 private func readFile(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// The files below a folder.
@@ -55,7 +56,7 @@ struct FileTree {
     }
 
     static func bytes(of path: String) throws(OutputError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
         guard descriptor >= 0 else { throw .system("open", path) }
         defer { close(descriptor) }
         var status = stat()

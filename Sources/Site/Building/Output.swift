@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 import SQL
 
@@ -21,7 +22,7 @@ struct Output {
 
     /// What tells one start of the machine from another (proc(5), random/boot_id), or nil where it cannot be known.
     static func bootID() -> String? {
-        let descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+        let descriptor = posix_open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC, 0)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 36)

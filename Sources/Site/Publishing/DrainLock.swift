@@ -9,7 +9,7 @@ public final class DrainLock {
 
     public init(path: String) throws(OutputError) {
         self.path = path
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = posix_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .system("open", path) }
     }
 

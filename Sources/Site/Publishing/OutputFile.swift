@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// Why a file of the output could not be read, written or removed.
@@ -42,7 +43,7 @@ struct OutputFile {
 
     /// Whether the file holds exactly these bytes; if so, its stamp.
     func stampIfEqual(to bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
         guard descriptor >= 0 else {
             guard errno == ENOENT || errno == ENOTDIR else { throw .system("open", path) }
             return nil
@@ -118,10 +119,10 @@ struct OutputFile {
 
     private func openNew(_ temporary: String) throws(OutputError) -> Int32 {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-        var descriptor = open(temporary, flags, 0o644)
+        var descriptor = posix_open(temporary, flags, 0o644)
         if descriptor < 0 && errno == ENOENT {
             try Self.makeFolder(folder, isPublic: true)
-            descriptor = open(temporary, flags, 0o644)
+            descriptor = posix_open(temporary, flags, 0o644)
         }
         guard descriptor >= 0 else { throw .system("open", path) }
         return descriptor

@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// The paths that are ours, in a file beside the database: whose a file of the output is, it says even where the rows
@@ -36,7 +37,7 @@ struct PathLog: Sendable {
     }
 
     private func write(_ text: String, to path: String, flags: Int32) throws(OutputError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
+        let descriptor = posix_open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
         guard descriptor >= 0 else { throw .system("open", path) }
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
@@ -53,7 +54,7 @@ struct PathLog: Sendable {
 
     /// Calls `body` with each line in order, a part of the file at a time. A line that was cut off by a crash is none.
     func read(_ body: (_ isTaken: Bool, _ path: ArraySlice<UInt8>) throws -> Void) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
         guard descriptor >= 0 else {
             if errno == ENOENT { return }
             throw OutputError.system("open", path)

@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// What posts have published before their answers, for the process that drains their marks: it need not render those pages
@@ -21,7 +22,7 @@ public struct Receipts {
             text += "\(page.kind) \(page.key.id) \(page.key.part) \(sequence)"
             text += " \(record?.stamp ?? 0) \(record?.twinStamp ?? 0) \(record?.path ?? "-")\n"
         }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        let descriptor = posix_open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .system("open", path) }
         defer { close(descriptor) }
         var bytes = text
@@ -43,7 +44,7 @@ public struct Receipts {
     }
 
     private static func text(of path: String) throws(OutputError) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
         guard descriptor >= 0 else { throw .system("open", path) }
         defer { close(descriptor) }
         var status = stat()
