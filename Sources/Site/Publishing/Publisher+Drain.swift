@@ -8,7 +8,7 @@ extension Publisher {
     /// and so many times as long as a drain took, so that posts have most of the processors,
     private static let share = 3.0
     /// and at most this, since every page follows within a second.
-    private static let longestInterval = 0.4
+    private static let longestInterval = 0.6
     /// Pages that are rendered from one snapshot, under their locks: a post that wants one of them waits for all.
     private static let drainSize = 8
 
