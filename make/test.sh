@@ -27,7 +27,7 @@ unit_tests() {
     local status=0
     step unit "Running the unit tests" swift test --skip-build --disable-xctest --parallel || status=$?
     grep -hE 'Test run with [0-9]+ tests?' var/log/unit.log | tail -n 1 || true
-    if ((status)); then grep -hE '✘|↳|error:' var/log/unit.log | awk '!seen[$0]++' >var/log/failures.log || true; fi
+    if ((status)); then grep -hE '^(✘|↳)|: error:' var/log/unit.log | awk '!seen[$0]++' >var/log/failures.log || true; fi
     return "$status"
 }
 

@@ -12,7 +12,7 @@ public final class Builder {
     public let folder: SiteFolder
     public let publisher: Publisher
     private let clock: Clock
-    private let database: Connection
+    let database: Connection
     /// Called with a line for people when a step begins.
     public var onStep: ((String) -> Void)?
 
@@ -154,16 +154,6 @@ public final class Builder {
             guard publication.failures.isEmpty else { break }
         }
         return total
-    }
-
-    /// What is marked now, without publishing it.
-    public func pending() throws -> [PageReference] {
-        try database.snapshot {
-            let work = try Work(
-                Marks(database, kinds: publisher.kinds), kinds: publisher.kinds, renderer: publisher.renderer)
-            return work.pages.keys.sorted()
-                + work.kinds.map { PageReference($0.name, PageKey(id: PageKey.all, part: PageKey.all)) }
-        }
     }
 
     /// When a page next changes by the clock alone.

@@ -53,7 +53,7 @@ extension Publisher {
         try database.transaction { try output.set("boot", boot) }
     }
 
-    private func isMarked() throws -> Bool {
+    func isMarked() throws -> Bool {
         try database.first(
             """
             SELECT EXISTS (SELECT 1 FROM change) OR EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)

@@ -63,6 +63,12 @@ import Testing
         return variables
     }
 
+    /// What is not exact. The processes had the system's clock, and this one may have waited for minutes to get a thread.
+    private func differences() throws -> [String] {
+        site.clock.set(Clock.system.now())
+        return try site.differences()
+    }
+
     private func soon(_ condition: () throws -> Bool) throws -> Bool {
         for _ in 0..<3_000 {
             if try condition() { return true }
@@ -80,7 +86,7 @@ import Testing
         #expect(try soon { try site.text("boards/xp-7.html").contains("Maya Smith") })
         #expect(try soon { try DrainLock(path: site.folder.drainLock).take() }, "who publishes lets go")
         #expect(FileManager.default.fileExists(atPath: site.folder.log + "/publish.log"))
-        #expect(try site.differences() == [])
+        #expect(try differences() == [])
     }
 
     @Test func manyProcessesShareThePublishing() async throws {
@@ -98,7 +104,7 @@ import Testing
         #expect(answers.filter { $0.contains("#paid") }.count <= 3)
         #expect(try soon { try site.database.first("SELECT count(*) FROM change") { $0[0] as Int } == 0 })
         #expect(try soon { try DrainLock(path: site.folder.drainLock).take() })
-        #expect(try site.differences() == [])
+        #expect(try differences() == [])
     }
 
     @Test func aLookChangesNothing() throws {

@@ -43,7 +43,7 @@ final class Ticker {
         if current != version {
             (version, next, retry) = (current, try builder.next(), Instant(0))
         }
-        let isDue = try next.map { $0 <= now } ?? false || !builder.pending().isEmpty
+        let isDue = try next.map { $0 <= now } ?? false || builder.isMarked()
         guard isDue, now >= retry else { return nil }
         let publication = try tick()
         next = try builder.next()
