@@ -1,5 +1,6 @@
 import Community
 import MilepostTesting
+import SQL
 import Testing
 
 @Suite struct CommunityTests {
@@ -24,5 +25,65 @@ import Testing
         #expect(try test.standings("xp-all").count == 1)
         #expect(try test.community.verify() == [])
         #expect(try test.community.repair() == [])
+    }
+
+    /// Pages are known by the ids of their rows; 0 and -1 mean something else there.
+    @Test(arguments: ["city", "place", "member", "item", "board", "article"])
+    func whatHasAPageHasAnIDFromOneOn(table: String) throws {
+        let test = try TestCommunity()
+        _ = try test.join("maya")
+        try test.database.script("PRAGMA foreign_keys = OFF")
+        if table == "article" {
+            try test.database.script("INSERT INTO article (slug, title, html) VALUES ('about', 'About', '')")
+        }
+        for id in [0, -1] {
+            let error = #expect(throws: SQLError.self) {
+                try test.database.execute("UPDATE \(table) SET id = $1 WHERE id = (SELECT max(id) FROM \(table))", id)
+            }
+            #expect(error?.isCheckViolation == true)
+        }
+    }
+
+    /// What a reader takes for one of a few words, the schema lets be nothing else.
+    @Test func wordsThatAreNoneAreRefused() throws {
+        let test = try TestCommunity()
+        _ = try test.community.checkIn(test.join("maya"), at: "princes-park")
+        let words: [(table: String, column: String, cases: [String])] = [
+            ("board", "metric", Board.Metric.allCases.map(\.rawValue)),
+            ("board", "window", Window.allCases.map(\.rawValue)),
+            ("item", "category", Item.Category.allCases.map(\.rawValue)),
+            ("ledger", "reason", Entry.Reason.allCases.map(\.rawValue)),
+            ("check_in", "verdict", CheckIn.Verdict.allCases.map(\.rawValue)),
+            ("member", "name_style", Member.NameStyle.allCases.map(\.rawValue)),
+            ("member", "role", Member.Role.allCases.map(\.rawValue)),
+        ]
+        for (table, column, cases) in words {
+            let update = "UPDATE \(table) SET \"\(column)\" = $1 WHERE rowid = (SELECT max(rowid) FROM \(table))"
+            let error = #expect(throws: SQLError.self, "\(table).\(column)") {
+                try test.database.execute(update, "edited")
+            }
+            #expect(error?.isCheckViolation == true)
+            for word in cases where column != "name_style" { try test.database.execute(update, word) }
+        }
+    }
+
+    /// A slug becomes a part of a path.
+    @Test(arguments: ["city", "place", "item", "board"], ["index", "", "Über", "a/b", "..", "a b"])
+    func slugsThatAreNoPathsAreRefused(table: String, slug: String) throws {
+        let test = try TestCommunity()
+        let error = #expect(throws: SQLError.self) {
+            try test.database.execute("UPDATE \(table) SET slug = $1 WHERE id = (SELECT max(id) FROM \(table))", slug)
+        }
+        #expect(error?.isCheckViolation == true)
+    }
+
+    /// An import finds its places again by their ids there.
+    @Test func aPlaceThatCameFromSomewhereHasItsIDThere() throws {
+        let test = try TestCommunity()
+        let error = #expect(throws: SQLError.self) {
+            try test.database.execute("UPDATE place SET origin = 'import:shire', external_id = NULL")
+        }
+        #expect(error?.isCheckViolation == true)
+        try test.database.execute("UPDATE place SET origin = NULL, external_id = NULL")
     }
 }

@@ -4,17 +4,18 @@ extension Schema {
     ///
     /// A board counts from `period` (all time: 0; a calendar week or month: its first moment) or, where `span` is set,
     /// the last `span` seconds before the clock's now. `city_id` 0 is everybody. A standing of an earlier period is
-    /// history. Its key begins with the member, so that what one entry changes lies on one page. `tally` counts the listed members of each score, so that a rank is a short sum on a board of any
-    /// length. `board_move` is a log of how members moved between positions, for the pages that show them; a NULL
-    /// score stands for "not on the board".
+    /// history. Its key begins with the member, so that what one entry changes lies on one page. `tally` counts the listed
+    /// members of each score, so that a rank is a short sum on a board of any length. `board_move` is a log of how members
+    /// moved between positions, for the pages that show them; a NULL score stands for "not on the board".
     static let boards = """
         CREATE TABLE board (
-          id INTEGER PRIMARY KEY,
-          slug TEXT NOT NULL UNIQUE,
+          id INTEGER PRIMARY KEY CHECK (id > 0),
+          slug TEXT NOT NULL UNIQUE CHECK (slug NOT GLOB '*[^a-z0-9-]*' AND slug <> '' AND slug <> 'index'),
           name TEXT NOT NULL,
           description TEXT NOT NULL DEFAULT '',
           metric TEXT NOT NULL CHECK (metric IN ('xp', 'places')),
-          \"window\" TEXT NOT NULL,
+          \"window\" TEXT NOT NULL CHECK (
+            \"window\" IN ('rolling-7', 'rolling-30', 'rolling-365', 'all', 'week', 'month')),
           city_id INTEGER NOT NULL DEFAULT 0,
           span INTEGER CHECK (span > 0),
           period INTEGER NOT NULL DEFAULT 0,

@@ -10,7 +10,7 @@ extension Schema {
           member_id INTEGER NOT NULL REFERENCES member (id),
           xp INTEGER NOT NULL,
           coins INTEGER NOT NULL,
-          reason TEXT NOT NULL,
+          reason TEXT NOT NULL CHECK (reason IN ('check-in', 'order', 'refund', 'correction')),
           source TEXT NOT NULL UNIQUE,
           place_id INTEGER REFERENCES place (id),
           item_id INTEGER REFERENCES item (id),

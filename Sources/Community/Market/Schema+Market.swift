@@ -3,7 +3,7 @@ extension Schema {
     /// `listed_at` nor a reason to be shown is prepared; with `unlisted_at` it is retired. `stock` NULL is endless.
     static let market = """
         CREATE TABLE item (
-          id INTEGER PRIMARY KEY,
+          id INTEGER PRIMARY KEY CHECK (id > 0),
           slug TEXT NOT NULL UNIQUE CHECK (slug NOT GLOB '*[^a-z0-9-]*' AND slug <> '' AND slug <> 'index'),
           category TEXT NOT NULL CHECK (category IN ('title', 'avatar', 'cosmetic')),
           name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),

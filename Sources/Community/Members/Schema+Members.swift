@@ -3,7 +3,7 @@ extension Schema {
     /// `listed` is 1 where the member may stand on boards. `title_id`, `avatar_id` and `cosmetic_id` are what they wear.
     static let members = """
         CREATE TABLE member (
-          id INTEGER PRIMARY KEY,
+          id INTEGER PRIMARY KEY CHECK (id > 0),
           name TEXT NOT NULL UNIQUE CHECK (
             length(name) BETWEEN 3 AND 30 AND name NOT GLOB '*[^a-z0-9_-]*' AND name <> 'index'),
           shown_name TEXT NOT NULL CHECK (length(shown_name) BETWEEN 1 AND 60),

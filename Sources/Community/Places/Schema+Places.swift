@@ -9,13 +9,13 @@ extension Schema {
     /// `external_id` is its own id there. `dogs` holds what dogs may do, as words separated by spaces.
     static let places = """
         CREATE TABLE city (
-          id INTEGER PRIMARY KEY,
-          slug TEXT NOT NULL UNIQUE,
+          id INTEGER PRIMARY KEY CHECK (id > 0),
+          slug TEXT NOT NULL UNIQUE CHECK (slug NOT GLOB '*[^a-z0-9-]*' AND slug <> '' AND slug <> 'index'),
           name TEXT NOT NULL
         ) STRICT;
 
         CREATE TABLE place (
-          id INTEGER PRIMARY KEY,
+          id INTEGER PRIMARY KEY CHECK (id > 0),
           slug TEXT NOT NULL UNIQUE CHECK (slug NOT GLOB '*[^a-z0-9-]*' AND slug <> '' AND slug <> 'index'),
           name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
           kind TEXT NOT NULL,
@@ -32,6 +32,7 @@ extension Schema {
           added_at INTEGER NOT NULL,
           closed_at INTEGER,
           CHECK ((latitude IS NULL) = (longitude IS NULL)),
+          CHECK (origin IS NULL OR external_id IS NOT NULL),
           UNIQUE (origin, external_id)
         ) STRICT;
         CREATE INDEX place_name ON place (name, id) WHERE closed_at IS NULL;
