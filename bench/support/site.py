@@ -37,9 +37,9 @@ class Site:
         return site
 
     def reset(self, members: int) -> None:
-        """Nothing is published, and the database is as it was."""
-        for path in [*(self.folder / "var").glob("site.db*"), *(self.folder / "public").iterdir()]:
-            if path.name != "assets":
+        """Nothing is published, nor known to have been, and the database is as it was."""
+        for path in [*(self.folder / "var").iterdir(), *(self.folder / "public").iterdir()]:
+            if path.name not in ("assets", "log"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.copy(_database(members), self.folder / "var/site.db")
 

@@ -24,9 +24,7 @@ struct BoardPage: PageKind {
             Dependency(
                 "city", PlaceCard.cityDependencies,
                 marks: "SELECT b.id, -1 FROM board b WHERE b.city_id = {row}.id"),
-            Dependency(
-                "item", MemberChip.itemDependencies, on: [.update],
-                marks: "SELECT b.id, -1 FROM board b WHERE {row}.category <> 'cosmetic'"),
+            Dependency("item", MemberChip.itemDependencies, on: [.update], marks: "SELECT b.id, -1 FROM board b"),
         ]
     }
 

@@ -15,9 +15,7 @@ public enum Cards {
 
     /// A member as they see themselves: with their user name, whether their profile is public or not.
     public static func own(_ member: MemberID, in view: View) throws -> Value {
-        let chip = try view.database.first(
-            "SELECT \(MemberChip.columns) FROM member m \(MemberChip.joins) WHERE m.id = $1", member
-        ) { MemberChip($0, at: 0) }
+        let chip = try view.database.first(MemberChip.query, member) { MemberChip($0, at: 0) }
         guard let chip, case .object(var object) = chip.value else { return .null }
         object["name"] = .string(chip.name)
         return .object(object)

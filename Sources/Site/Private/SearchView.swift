@@ -79,7 +79,7 @@ public enum SearchView {
         switch hit {
         case .place(let place): try Cards.place(place.slug, in: view)
         case .item(let item): try Cards.item(item.slug, in: view)
-        case .member(let member): try BoardRows.chip(member.id, in: view)
+        case .member(let member): try view.shared.chip(member.id, in: view)
         }
     }
 

@@ -1,4 +1,5 @@
 import Community
+import Template
 
 /// Numbers and times as people write them.
 struct Words: Sendable {
@@ -12,16 +13,7 @@ struct Words: Sendable {
 
     /// A whole number with separators: `1,200`, `−50`.
     static func number(_ value: Int) -> String {
-        if (0..<1_000).contains(value) { return String(value) }
-        let digits = Array(String(value.magnitude).utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(digits.count * 4 / 3 + 3)
-        if value < 0 { text += Array("−".utf8) }
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
-            text.append(digit)
-        }
-        return String(decoding: text, as: UTF8.self)
+        (0..<1_000).contains(value) ? String(value) : Value.text(grouped: value)
     }
 
     /// A change with its sign: `+100`, `−250`, `0`.

@@ -15,7 +15,7 @@ enum BoardRows {
                 "rank": .number(standing.rank),
                 "medal": medal(standing.rank),
                 "tied": .bool(tied),
-                "member": try chip(standing.member, in: view),
+                "member": try view.shared.chip(standing.member, in: view),
                 "score": .number(standing.score),
                 "bar": .int(max(standing.score, 0) * 100 / best),
                 "own": .bool(standing.member == own),
@@ -32,15 +32,11 @@ enum BoardRows {
         }
     }
 
-    static func chip(_ member: MemberID, in view: View) throws -> Value {
-        try view.database.first(
-            "SELECT \(MemberChip.columns) FROM member m \(MemberChip.joins) WHERE m.id = $1", member
-        ) { MemberChip($0, at: 0).value } ?? .null
-    }
-
     /// The first few of a board, without more than their names.
     static func leaders(of board: Board, count: Int, in view: View) throws -> Value {
         .list(
-            try view.community.standings(on: board, from: 0, count: count).map { try chip($0.member, in: view) })
+            try view.community.standings(on: board, from: 0, count: count).map {
+                try view.shared.chip($0.member, in: view)
+            })
     }
 }

@@ -14,6 +14,8 @@ struct MemberChip {
     static let columns = "m.id, m.name, m.display_name, m.public_profile, a.slug, t.name, t.base"
     /// Joins what a member wears to `member m`.
     static let joins = "LEFT JOIN item a ON a.id = m.avatar_id AND a.base = 0 LEFT JOIN item t ON t.id = m.title_id"
+    /// The chip's columns of one member.
+    static let query = "SELECT \(columns) FROM member m \(joins) WHERE m.id = $1"
     /// How many columns that is.
     static let width = 7
 

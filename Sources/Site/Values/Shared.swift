@@ -7,6 +7,7 @@ import Template
 /// It belongs to a view and ends with it, so that nothing in it is of another state of the database.
 final class Shared {
     private var cards: [PlaceID: PlaceCard] = [:]
+    private var chips: [MemberID: Value] = [:]
     private var spans: [Day: MonthSpan] = [:]
     private var years: [Int: [Value]] = [:]
 
@@ -16,6 +17,14 @@ final class Shared {
         let card = try PlaceCard.list("WHERE p.id = $1", place, in: view).first
         cards[place] = card
         return card
+    }
+
+    /// A member as boards show them; null where there is no such member.
+    func chip(_ member: MemberID, in view: View) throws -> Value {
+        if let chip = chips[member] { return chip }
+        let chip = try view.database.first(MemberChip.query, member) { MemberChip($0, at: 0).value } ?? .null
+        chips[member] = chip
+        return chip
     }
 
     /// The twelve months that end with the one that begins on `last`.

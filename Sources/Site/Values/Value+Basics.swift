@@ -3,7 +3,7 @@ import Template
 
 extension Value {
     /// A whole number that is shown with separators and written plainly in the twin.
-    static func number(_ value: Int) -> Value { .shown(Words.number(value), as: .int(value)) }
+    static func number(_ value: Int) -> Value { .grouped(value) }
 
     /// A change that is shown with its sign.
     static func signed(_ value: Int) -> Value { .shown(Words.signed(value), as: .int(value)) }

@@ -9,51 +9,58 @@ extension Buffer {
     mutating func append(escaped bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         let length = bytes.count
+        if !append(plain: start, length, unless: { Self.needsEscape($0) }) { appendSlowly(start, length) }
+    }
+
+    /// Adds the bytes, if a test of each eight of them finds nothing that needs an escape.
+    ///
+    /// - Returns: whether it did.
+    @inline(__always)
+    mutating func append(
+        plain start: UnsafePointer<UInt8>, _ length: Int, unless needsEscape: (UInt64) -> Bool
+    ) -> Bool {
         reserve(length)
         let isPlain =
-            if length >= 8 { copyWords(start, length) } else if length >= 4 { copyWord(start, length) } else {
-                copyBytes(start, length)
-            }
-        if isPlain { count &+= length } else { appendSlowly(start, length) }
+            if length >= 8 { copyWords(start, length, needsEscape) } else { copyWord(start, length, needsEscape) }
+        if isPlain { count &+= length }
+        return isPlain
     }
 
     /// Copies eight bytes at a time, the last eight overlapping those before; false at once where one needs an escape.
     @inline(__always)
-    private func copyWords(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    private func copyWords(
+        _ start: UnsafePointer<UInt8>, _ length: Int, _ needsEscape: (UInt64) -> Bool
+    ) -> Bool {
         let source = UnsafeRawPointer(start)
         let target = UnsafeMutableRawPointer(base + count)
         let last = length &- 8
         var offset = 0
         while true {
             let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            if Self.needsEscape(word) { return false }
+            if needsEscape(word) { return false }
             target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
             if offset == last { return true }
             offset = Swift.min(offset &+ 8, last)
         }
     }
 
-    /// Copies four to eight bytes as two halves of a word, which may overlap.
+    /// Copies up to eight bytes: four and more as two halves of a word, which may overlap.
     @inline(__always)
-    private func copyWord(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    private func copyWord(
+        _ start: UnsafePointer<UInt8>, _ length: Int, _ needsEscape: (UInt64) -> Bool
+    ) -> Bool {
+        guard length >= 4 else {
+            if needsEscape(UnsafeBufferPointer(start: start, count: length).word(at: 0)) { return false }
+            for index in 0..<length { base[count &+ index] = start[index] }
+            return true
+        }
         let source = UnsafeRawPointer(start)
         let target = UnsafeMutableRawPointer(base + count)
         let first = source.loadUnaligned(as: UInt32.self)
         let last = source.loadUnaligned(fromByteOffset: length &- 4, as: UInt32.self)
-        if Self.needsEscape(UInt64(first) | UInt64(last) &<< 32) { return false }
+        if needsEscape(UInt64(first) | UInt64(last) &<< 32) { return false }
         target.storeBytes(of: first, as: UInt32.self)
         target.storeBytes(of: last, toByteOffset: length &- 4, as: UInt32.self)
-        return true
-    }
-
-    @inline(__always)
-    private func copyBytes(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        var index = 0
-        while index < length {
-            if Self.needsEscape(start[index]) { return false }
-            base[count &+ index] = start[index]
-            index &+= 1
-        }
         return true
     }
 

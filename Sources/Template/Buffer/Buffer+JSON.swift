@@ -3,7 +3,11 @@ extension Buffer {
     /// `<`, `>`, `&`, U+2028 and U+2029 are written as escapes.
     public mutating func append(jsonString text: String) {
         append(UInt8(ascii: "\""))
-        text.withBytes { appendJSONCharacters($0) }
+        text.withBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            // Most names and values need no escape.
+            if !append(plain: start, bytes.count, unless: { Self.special($0) != 0 }) { appendJSONCharacters(bytes) }
+        }
         append(UInt8(ascii: "\""))
     }
 
@@ -30,21 +34,13 @@ extension Buffer {
 
     /// Where the first byte is, from `index` on, that may need an escape; the end where there is none.
     private static func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
-        guard let start = bytes.baseAddress else { return bytes.count }
         var index = index
-        while index &+ 8 <= bytes.count {
-            let word = UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-            let found = special(word)
+        while index < bytes.count {
+            let found = special(bytes.word(at: index))
             if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
             index &+= 8
         }
-        // The last few, filled up with what needs no escape: most names and many values are that short.
-        let rest = bytes.count &- index
-        guard rest > 0 else { return index }
-        var word: UInt64 = 0x3030_3030_3030_3030 &<< UInt64(8 &* rest)
-        for offset in 0..<rest { word |= UInt64(start[index &+ offset]) &<< UInt64(8 &* offset) }
-        let found = special(word)
-        return found == 0 ? bytes.count : index &+ found.trailingZeroBitCount / 8
+        return bytes.count
     }
 
     /// The highest bits of those of eight bytes that may need an escape. Only the lowest is certain: in a difference

@@ -106,6 +106,21 @@ extension Buffer {
     static var padding: Int { 32 }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// Up to eight bytes from `index` on as one word, the first as its lowest; what is missing at the end is `0`, a digit.
+    @inline(__always)
+    func word(at index: Int) -> UInt64 {
+        guard let baseAddress else { return 0 }
+        let rest = count &- index
+        if rest >= 8 {
+            return UnsafeRawPointer(baseAddress).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        }
+        var word: UInt64 = 0x3030_3030_3030_3030 &<< UInt64(8 &* rest)
+        for offset in 0..<rest { word |= UInt64(baseAddress[index &+ offset]) &<< UInt64(8 &* offset) }
+        return word
+    }
+}
+
 extension String {
     /// Calls `body` with the UTF-8 of the text, without a copy where it is contiguous (on this platform always).
     @inline(__always)

@@ -80,7 +80,7 @@ extension TemplateError {
             switch value {
             case .null: self = .null
             case .bool: self = .boolean
-            case .int, .double: self = .number
+            case .int, .double, .grouped: self = .number
             case .string: self = .text
             case .html: self = .markup
             case .list: self = .list

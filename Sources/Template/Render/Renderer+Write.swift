@@ -11,6 +11,8 @@ extension Renderer {
             buffer.append(escaped: text)
         case (.int(let number), .html), (.int(let number), .attribute):
             buffer.append(decimal: number)
+        case (.grouped(let number), .html), (.grouped(let number), .attribute):
+            buffer.append(grouped: number)
         default:
             return writeRarely(value, operation, at: counter, into: &buffer)
         }
@@ -30,6 +32,8 @@ extension Renderer {
         case .bool(let value) where operation.escape != .markup: buffer.append(value ? "true" : "false")
         case .int(let number) where operation.escape != .markup: buffer.append(decimal: number)
         case .double(let number) where operation.escape != .markup: buffer.append(decimal: number)
+        case .grouped(let number) where operation.escape != .markup:
+            Self.write(Value.text(grouped: number), operation.escape, into: &buffer)
         case .string(let text) where operation.escape != .markup: Self.write(text, operation.escape, into: &buffer)
         case .shown(let text, _) where operation.escape != .markup: Self.write(text, operation.escape, into: &buffer)
         case .html(let markup): return write(markup, operation, at: counter, into: &buffer)

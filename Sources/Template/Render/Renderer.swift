@@ -139,7 +139,7 @@ extension UnsafePointer<Value> {
         switch pointee {
         case .null: false
         case .bool(let value): value
-        case .int, .double, .object: true
+        case .int, .double, .grouped, .object: true
         case .string(let text): !text.isEmpty
         case .html(let markup): !markup.source.isEmpty
         case .list(let elements): !elements.isEmpty

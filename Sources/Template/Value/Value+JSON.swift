@@ -6,7 +6,7 @@ extension Value {
         switch self {
         case .null: buffer.append(literal: "null")
         case .bool(let value): buffer.append(literal: value ? "true" : "false")
-        case .int(let value): buffer.append(decimal: value)
+        case .int(let value), .grouped(let value): buffer.append(decimal: value)
         case .double(let value) where value.isFinite: buffer.append(decimal: value)
         case .double: buffer.append(literal: "null")
         case .string(let text): buffer.append(jsonString: text)

@@ -1,7 +1,7 @@
 /// What fills a template, and what its JSON twin says: a plain tree, without reflection.
 ///
 /// ```swift
-/// let page: Value = ["name": "Anna", "xp": .shown("1,200", as: 1200), "titles": ["Explorer"], "bio": nil]
+/// let page: Value = ["name": "Anna", "xp": .grouped(1200), "titles": ["Explorer"], "bio": nil]
 /// ```
 ///
 /// In sections `null`, `false`, the empty string, empty markup and the empty list are false; every number is true,
@@ -11,12 +11,14 @@ public enum Value: Sendable, Equatable {
     case bool(Bool)
     case int(Int)
     case double(Double)
+    /// A whole number that a page shows in groups of three digits (`1,200`, `−50`) and JSON writes plainly.
+    case grouped(Int)
     case string(String)
     /// Markup that is written without escaping where a page has text.
     case html(HTML)
     case list([Value])
     case object(Object)
-    /// Shows the text in a page and writes the raw value in JSON, for example `.shown("1,200", as: 1200)`.
+    /// Shows the text in a page and writes the raw value in JSON, for example `.shown("+50", as: 50)`.
     indirect case shown(String, as: Value)
 }
 
@@ -35,5 +37,12 @@ extension Value {
     public subscript(key: String) -> Value? {
         guard case .object(let object) = self else { return nil }
         return object[key]
+    }
+
+    /// A whole number in groups of three digits, as a page shows it: `1,200`, `−50`.
+    public static func text(grouped number: Int) -> String {
+        var buffer = Buffer(capacity: 64)
+        buffer.append(grouped: number)
+        return buffer.string
     }
 }

@@ -88,6 +88,22 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    /// A direct edit can make anything a title, and boards show it.
+    @Test func whateverIsWornAsATitleIsShown() throws {
+        let site = try TestSite.busy(kinds: .only("board"))
+        try site.publishing {
+            try site.database.execute(
+                """
+                UPDATE member SET title_id = (SELECT id FROM item WHERE slug = 'gold-collar')
+                WHERE id = (SELECT min(member_id) FROM standing WHERE listed = 1)
+                """)
+        }
+        let edit = "UPDATE item SET name = 'Golden' WHERE slug = 'gold-collar'"
+        let publication = try site.publishing { try site.database.execute(edit) }
+        #expect(publication.written.contains("boards/xp-all.html"))
+        #expect(try site.differences() == [])
+    }
+
     @Test func aCitysBoardSaysWhichCity() throws {
         let site = try TestSite.busy(kinds: .only("board"))
         let twin = try Twin(of: "boards/melbourne-city-all.html", at: site)

@@ -33,6 +33,17 @@ import Testing
         #expect(buffer.equals([]) == true)
     }
 
+    @Test(arguments: [
+        (0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (12_034, "12,034"), (1_000_000, "1,000,000"), (-50, "−50"),
+        (-1_005, "−1,005"), (Int.max, "9,223,372,036,854,775,807"), (Int.min, "−9,223,372,036,854,775,808"),
+    ])
+    func groupsDigitsByThree(number: Int, text: String) {
+        var buffer = Buffer()
+        buffer.append(grouped: number)
+        #expect(buffer.string == text)
+        #expect(Value.text(grouped: number) == text)
+    }
+
     @Test func isEqualToTheSameBytesOnly() {
         var buffer = Buffer()
         buffer.append("abc")

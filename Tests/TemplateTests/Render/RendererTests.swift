@@ -13,7 +13,8 @@ import Testing
         ("{{d}}", "1.5"), ("{{s}}", "1,200"), ("{{#s}}{{.}}{{/s}}", "1,200"),
         ("{{#none}}x{{/none}}{{^none}}none{{/none}}", "none"),
         ("{{so.b}}{{#so}}{{b}}{{/so}}", "55"), ("{{#sl}}{{.}}{{/sl}}", "67"), ("{{n.anything.at.all}}", ""),
-        ("{{site}}", "Milepost"),
+        ("{{site}}", "Milepost"), ("{{g}} {{^g}}none{{/g}}{{#g}}{{.}}{{/g}}", "1,200 1,200"),
+        ("<a title=\"{{g}}\" href=\"?{{g}}\">", "<a title=\"1,200\" href=\"?1,200\">"),
         ("{{#o}}{{site}}{{/o}}", "Milepost"), ("{{#objects}}{{#inner}}{{n}}{{/inner}}{{/objects}}", "9"),
     ])
     func finds(_ source: String, _ expected: String) throws {
@@ -22,7 +23,7 @@ import Testing
             "blank": "",
             "objects": [["n": 1, "inner": nil], ["inner": ["n": 9], "n": 2], ["n": 3, "inner": []]], "d": 1.5,
             "s": .shown("1,200", as: 1200), "none": .shown("none", as: nil), "so": .shown("x", as: ["b": 5]),
-            "sl": .shown("x", as: [6, 7]),
+            "sl": .shown("x", as: [6, 7]), "g": .grouped(1_200),
         ]
         #expect(try render(["page.html": source], page, under: ["site": "Milepost", "a": "outer"]) == expected)
     }
