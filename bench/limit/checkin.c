@@ -2,7 +2,8 @@
  *
  * It reads the form, opens the database, waits in the line of writers (a lock on a file, as the real program does),
  * inserts one row in a transaction that waits for the disk (WAL, synchronous=FULL), and answers 303. It parses nothing,
- * checks nobody and publishes nothing; like the real program it leaves the write-ahead log to the next process.
+ * checks nobody and publishes nothing; like the real program it leaves the write-ahead log to the next process. Called
+ * `limit-closing` it closes the database as SQLite does by itself: the last one to close puts the log away.
  * Without a POST it answers 405 and opens no database: the start of a program. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -70,7 +71,7 @@ static int insert(sqlite3 *database, const char *form, int length)
     return done && sqlite3_exec(database, "COMMIT", NULL, NULL, NULL) == SQLITE_OK ? 0 : -1;
 }
 
-int main(void)
+int main(int count, char **words)
 {
     char form[8192], path[4096];
     sqlite3 *database = NULL;
@@ -84,7 +85,8 @@ int main(void)
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) return fail("open", database);
     sqlite3_busy_timeout(database, 8000); /* a process that closes holds the log for a moment */
-    sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    int is_closing = count > 0 && strstr(words[0], "limit-closing");
+    sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !is_closing, NULL);
     if (sqlite3_exec(database, "PRAGMA synchronous=FULL", NULL, NULL, NULL) != SQLITE_OK) return fail("open", database);
     int lock = take_lock();
     if (lock < 0) return fail("lock", NULL);

@@ -12,6 +12,7 @@ from support.site import Site
 
 MEMBERS = 10_000
 CONNECTIONS = (1, 4)
+LIMITS = ("C limit", "C limit that puts its log away")
 RUNS = 3
 
 
@@ -29,20 +30,25 @@ def measure() -> Section:
     with Server(site) as server:
         posting = Posting(site, server)
         for _ in range(RUNS):
-            for connections, (ours, limit) in sides.items():
+            for connections, (ours, limit, closing) in sides.items():
                 posting.check_in(connections, ours)
                 posting.limit(connections, limit)
+                posting.limit(connections, closing, "limit-closing")
     figures = []
-    for connections, (ours, limit) in sides.items():
+    for connections, (ours, *limits) in sides.items():
         wanted = at_least(0.333) if connections == 4 else None
-        quotient = ratio(f"milepost / C limit, {_words(connections)}", ours.rate, limit.rate, wanted)
-        figures += [*ours.figures(), *limit.figures(), quotient]
+        figures += ours.figures()
+        for name, limit in zip(LIMITS, limits, strict=True):
+            quotient = ratio(f"milepost / {name}, {_words(connections)}", ours.rate, limit.rate, wanted)
+            figures += [*limit.figures(), quotient]
     verdicts = site.query("SELECT verdict, count(*) FROM check_in WHERE at >= ? GROUP BY verdict", begin)
     return Section(
         "A check-in behind lighttpd",
         "bench/run checkin",
         f"wrk posts for {SECONDS} s at a time, on disk, in a site of {MEMBERS:,} members, each post of another member;"
-        " in turns to `cgi-bin/checkin`, publishing included, and to the C limit (`bench/limit/checkin.c`).",
+        " in turns to `cgi-bin/checkin`, publishing included, and to the C limit (`bench/limit/checkin.c`): once with the"
+        " write-ahead log left to the next process, as `cgi-bin/checkin` leaves it, and once closing the database as"
+        " SQLite does by itself.",
         [*figures, posting.waits, posting.lost_figure()],
         ["Verdicts of the check-ins: " + ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts) + "."],
     )
@@ -52,10 +58,11 @@ def _words(connections: int) -> str:
     return f"{connections} connection{'s' if connections > 1 else ''}"
 
 
-def _sides(connections: int) -> tuple[Side, Side]:
+def _sides(connections: int) -> tuple[Side, Side, Side]:
     late = at_most(40, "ms") if connections == 4 else None
     at = _words(connections)
-    return Side(f"milepost, {at}", late, NONE), Side(f"C limit, {at}")
+    limit, closing = (Side(f"{name}, {at}") for name in LIMITS)
+    return Side(f"milepost, {at}", late, NONE), limit, closing
 
 
 def measure_million() -> Section:

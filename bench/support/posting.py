@@ -17,7 +17,8 @@ SESSIONS = 20_000
 
 def prepare(site: Site) -> None:
     """Sessions and places to post with, and the C program among the programs."""
-    compile_c(BENCH / "limit/checkin.c", site.folder / "cgi-bin/limit", "-lsqlite3", "-lm")
+    for name in ("limit", "limit-closing"):
+        compile_c(BENCH / "limit/checkin.c", site.folder / "cgi-bin" / name, "-lsqlite3", "-lm")
     var = site.folder / "var"
     members = [member for (member,) in site.query("SELECT id FROM member ORDER BY id LIMIT ?", SESSIONS)]
     (var / "sessions.txt").write_text("\n".join(site.sign_in(members)) + "\n")
@@ -67,9 +68,9 @@ class Posting:
         self.lost += max(0, outcome["answered"] - kept)
         self.posted += kept + connections
 
-    def limit(self, connections: int, side: Side) -> None:
+    def limit(self, connections: int, side: Side, program: str = "limit") -> None:
         load = machine.load()
-        side.add(self.server.load("limit", connections, SECONDS, 0), load)
+        side.add(self.server.load(program, connections, SECONDS, 0), load)
 
     def lost_figure(self) -> Figure:
         return Figure("answered, and not in the database", wanted=NONE, values=[self.lost], loads=[machine.load()])

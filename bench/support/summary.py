@@ -33,6 +33,9 @@ GOALS = [
     Goal("pages at 1,000,000 / at 1,000 members", "fanout-million", ("pages, at 1,000,000 / at 1,000",)),
     Goal("pages that the answer waits for", "fanout", ("before the answer",)),
     Goal("check-in, 4 connections, against the C limit", "checkin", ("milepost / C limit, 4",)),
+    Goal(
+        "the same, against one that puts its log away", "checkin", ("milepost / C limit that puts its log away, 4",)
+    ),
     Goal("check-in, 4 connections: p99", "checkin", ("p99: milepost, 4",)),
     Goal("check-in, 4 connections: errors", "checkin", ("errors: milepost, 4",)),
     Goal("check-in, 10,000 / 1,000,000 members", "checkin-million", ("posts a second at 10,000 /",)),
