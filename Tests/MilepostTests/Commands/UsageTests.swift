@@ -5,8 +5,8 @@ import Testing
 @Suite struct UsageTests {
     static let commands = [
         ["init"], ["migrate"], ["import"], ["import", "places"], ["sample"], ["build"], ["tick"], ["watch"], ["why"],
-        ["verify"], ["member", "add"], ["member", "admin"], ["member", "password"], ["backup"], ["restore"], ["doctor"],
-        ["exit-codes"],
+        ["verify"], ["member", "add"], ["member", "admin"], ["member", "password"],
+        ["member", "suspend"], ["member", "resume"], ["backup"], ["restore"], ["doctor"], ["exit-codes"],
     ]
 
     @Test func exitCodesAreDocumented() throws {
