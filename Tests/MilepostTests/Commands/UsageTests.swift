@@ -46,7 +46,7 @@ import Testing
         let argument: [String] =
             switch command.last {
             case "places": ["x.csv"]
-            case "why", "add", "admin", "password", "backup": ["maya"]
+            case "why", "add", "admin", "password", "suspend", "resume", "backup": ["maya"]
             default: []
             }
         guard command != ["restore"] else { return }
