@@ -5,17 +5,7 @@
 -- SESSIONS holds a session's token a line, PLACES a place's slug a line; FIRST is the number of the first post. Post n is
 -- of member n; when all have posted once, each goes to the place after.
 
-local threads = {}
-
-function setup(thread)
-    table.insert(threads, thread)
-end
-
-local function lines(path)
-    local all = {}
-    for line in io.lines(path) do all[#all + 1] = line end
-    return all
-end
+dofile((debug.getinfo(1, "S").source:match("^@(.*/)") or "") .. "common.lua")
 
 function init(words)
     program, sessions, places, number = words[1], lines(words[2]), lines(words[3]), tonumber(words[4])
@@ -40,17 +30,4 @@ function response(status, headers)
     else
         refused = refused + 1
     end
-end
-
-function done(summary, latency)
-    local answers, others = 0, 0
-    for _, thread in ipairs(threads) do
-        answers = answers + thread:get("answered")
-        others = others + thread:get("refused")
-    end
-    local errors = summary.errors
-    print(string.format(
-        '{"answered": %d, "refused": %d, "broken": %d, "seconds": %.6f, "p50": %.3f, "p99": %.3f, "longest": %.3f}',
-        answers, others, errors.connect + errors.read + errors.write + errors.timeout, summary.duration / 1e6,
-        latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, latency.max / 1e3))
 end

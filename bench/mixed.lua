@@ -6,6 +6,8 @@
 -- on, at the places whose slugs are the lines of PLACES. FOLDER/RUN-N.txt has a line for each post that was sent:
 -- status, kind, member, what was sent, milliseconds. The status is `-` where no answer came. RUN makes the texts unique.
 
+dofile((debug.getinfo(1, "S").source:match("^@(.*/)") or "") .. "common.lua")
+
 local ffi = require("ffi")
 ffi.cdef [[ typedef struct { long sec, nsec; } moment; int clock_gettime(int, moment *); ]]
 
@@ -21,12 +23,6 @@ local function now()
     local time = ffi.new("moment")
     ffi.C.clock_gettime(1, time)
     return tonumber(time.sec) * 1e3 + tonumber(time.nsec) / 1e6
-end
-
-local function lines(path)
-    local all = {}
-    for line in io.lines(path) do all[#all + 1] = line end
-    return all
 end
 
 function init(words)

@@ -14,6 +14,15 @@ if [[ -e $mark ]]; then
     say "The first run was broken off; its database is now in $aside."
 fi
 
+# Where var/ was removed, nothing tells any more whose the pages of the site before are: they would be in the way.
+pages=(public -mindepth 1 -maxdepth 1 ! -name assets ! -name '.*')
+if [[ ! -e var/site.db && ! -e var/path.log && -n $(find "${pages[@]}" -print -quit) ]]; then
+    aside=var/pages-$(date +%Y%m%d-%H%M%S)
+    mkdir -p "$aside"
+    find "${pages[@]}" -exec mv -t "$aside" {} +
+    say "Pages of an earlier site were in public/; they are now in $aside."
+fi
+
 first=0
 if [[ ! -e var/site.db ]]; then
     first=1

@@ -133,6 +133,21 @@ def test_serve_can_start_empty(project, tools):
         assert "<h1" in serving.page
 
 
+def test_who_removes_the_data_starts_empty(project, tools):
+    """As the first `make serve` advises."""
+    assert make(project, tools, "site").returncode == 0
+    assert (project / "public/members/demo.html").exists()
+    (project / "public/mine.html").write_text("mine")
+    shutil.rmtree(project / "var")
+    done = make(project, tools, "site", "EMPTY=1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Pages of an earlier site" in done.stdout
+    assert Site(project).value("SELECT count(*) FROM member") == 0
+    assert (project / "public/index.html").exists() and not (project / "public/members/demo.html").exists()
+    assert [path.read_text() for path in (project / "var").glob("pages-*/mine.html")] == ["mine"]
+    assert make(project, tools, "site", "EMPTY=1").stdout.count("Pages of an earlier site") == 0
+
+
 def test_a_first_run_that_was_broken_off_is_made_anew(project, tools):
     (project / "var").mkdir()
     (project / "var/first-run").touch()

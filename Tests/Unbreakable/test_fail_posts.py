@@ -16,6 +16,7 @@ FAULTS = {
     "openat": ("EACCES", "EROFS", "EMFILE", "ENOSPC"),
     "rename": ("ENOSPC", "EIO", "EROFS", "EACCES"),
     "unlink": ("EIO", "EROFS"),
+    "getdents64": ("EIO",),
     "ftruncate": ("ENOSPC", "EIO"),
     "fcntl": ("EIO", "ENOLCK"),
     "mmap": ("ENOMEM",),

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from campaign import Campaign
+from interrupting import Point
 from tiny import PUBLISHING
 
 
@@ -68,6 +69,18 @@ def test_a_build_heals_the_output_and_says_so(site, thorough, name):
         campaign.prove_exact(site, name)
         site.milepost("verify")
         assert site.rebuild().stdout.startswith("0 pages rendered, 0 files written, 0 removed.")
+
+
+def test_a_killed_rewrite_of_the_log_of_paths_leaves_nothing(site):
+    """The new log stays in var/ under a temporary name, and the next build that rewrites nothing takes it away."""
+    log = site.folder / "var/path.log"
+    kept = log.read_bytes()
+    log.unlink()
+    killed = site.interrupted_command(["build"], Point(1, "before", ("rename",)))
+    assert killed.was_killed and site.temporary_files(), killed
+    log.write_bytes(kept)
+    site.rebuild()
+    assert not site.temporary_files()
 
 
 @pytest.mark.parametrize("path, makes_folder, words", [

@@ -116,7 +116,7 @@ class Tiny(Site):
         """What nobody should find when all is done."""
         found = [path for top in ("var", "public") for path in (self.folder / top).rglob("*")]
         names = [str(path.relative_to(self.folder)) for path in found]
-        return [name for name in names if re.search(r"/\.milepost-|partial-|/upload-|-journal$", name)]
+        return [name for name in names if re.search(r"/\.milepost-|partial-|/upload-|-journal$|\.new$", name)]
 
     def output(self, with_temporary: bool = False) -> dict[str, bytes]:
         """Every published file, assets left out."""

@@ -33,6 +33,7 @@ struct AccountPage {
         case "password": return try exchange.say("password.changed")
         case "worn": return try item.map { try exchange.say("wear.done", ["item": .text($0)]) }
         case "off": return try item.map { try exchange.say("wear.off", ["item": .text($0)]) }
+        case "not-worn": return try exchange.say("wear.offNothing")
         default: return nil
         }
     }

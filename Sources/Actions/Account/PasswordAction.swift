@@ -10,7 +10,7 @@ enum PasswordAction: Action {
         let member = try exchange.member()
         let name = try exchange.community.member(member)?.name ?? ""
         var reader = FormReader(exchange.form)
-        let current = try reader.read(.knownPassword, from: "current_password")
+        let current = try reader.read(.knownPassword(missing: "password.currentRequired"), from: "current_password")
         let fresh = Field.newPassword(least: exchange.rules.account.passwordLength, userName: name)
         let new = try reader.read(fresh, from: "new_password")
         if let new, try exchange.community.isCommon(new) {

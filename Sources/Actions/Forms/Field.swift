@@ -11,7 +11,7 @@ struct Field<Value>: Sendable {
 extension Field<String> {
     /// 3 to 30 of `a–z 0–9 _ -`, in lower case.
     static let userName = Field { text in
-        guard !text.isEmpty else { return .failure(Flaw("field.required")) }
+        guard !text.isEmpty else { return .failure(Flaw("name.required")) }
         do throws(UserName.Problem) {
             try UserName.check(text)
             return .success(UserName.fold(text))
@@ -21,11 +21,11 @@ extension Field<String> {
     }
 
     /// What somebody signs in with: it is only looked up.
-    static let anyName = Field { $0.isEmpty ? .failure(Flaw("field.required")) : .success($0) }
+    static let anyName = Field { $0.isEmpty ? .failure(Flaw("signin.nameRequired")) : .success($0) }
 
     /// A password that is to be compared.
-    static let knownPassword = Field(isSecret: true) {
-        $0.isEmpty ? .failure(Flaw("field.required")) : .success($0)
+    static func knownPassword(missing: String) -> Field {
+        Field(isSecret: true) { $0.isEmpty ? .failure(Flaw(missing)) : .success($0) }
     }
 
     /// A password that is to be set.
@@ -35,7 +35,7 @@ extension Field<String> {
     ///   - userName: what it must not be.
     static func newPassword(least: Int, userName: String) -> Field {
         Field(isSecret: true) { text in
-            guard !text.isEmpty else { return .failure(Flaw("field.required")) }
+            guard !text.isEmpty else { return .failure(Flaw("password.required")) }
             guard text.count >= least else { return .failure(Flaw("password.tooShort", ["least": .number(least)])) }
             guard text.utf8.count <= Password.longest else {
                 return .failure(Flaw("password.tooLong", ["most": .number(Password.longest / 4)]))

@@ -47,10 +47,11 @@ final class TemporaryFile: Sendable {
     }
 
     private static func make(in folder: String) throws(HTTPError) -> (descriptor: Int32, path: String) {
-        var template = "\(folder)/upload-XXXXXX".utf8CString.map { $0 }
-        let descriptor = mkstemp(&template)
+        // mkstemp(3) writes the name over the Xs.
+        var name = Array("\(folder)/upload-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&name)
         guard descriptor >= 0 else { throw .inputFailed(errno) }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return (descriptor, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        return (descriptor, String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 }

@@ -13,10 +13,15 @@ extension Community {
 
     /// Takes an item off; the base item of its category, if there is one, goes on. Taking off what is not worn is no
     /// error.
-    public func takeOff(_ slug: String, by member: MemberID) throws {
+    ///
+    /// - Returns: whether it was worn and is not any more.
+    @discardableResult
+    public func takeOff(_ slug: String, by member: MemberID) throws -> Bool {
         try write { now in
             let item = try ownedItem(slug, of: member, at: now)
-            if try wears(member, item) { try wearBase(item.category, member: member) }
+            guard try wears(member, item) else { return false }
+            try wearBase(item.category, member: member)
+            return try !wears(member, item)
         }
     }
 

@@ -28,6 +28,23 @@ extension Community {
         try write { _ in try database.execute("UPDATE member SET role = $1 WHERE id = $2", role, member) }
     }
 
+    /// Shuts a member out and takes them off every page; what they earned and own stays.
+    public func suspend(_ member: MemberID) throws {
+        try write { now in
+            try database.execute(
+                "UPDATE member SET suspended_at = $1 WHERE id = $2 AND suspended_at IS NULL", now, member)
+        }
+    }
+
+    /// Lets a suspended member in again, and shows them as their privacy says. They sign in anew: whoever has one of
+    /// their old cookies may be why they were suspended.
+    public func resume(_ member: MemberID) throws {
+        try write { _ in
+            try database.execute("UPDATE member SET suspended_at = NULL WHERE id = $1", member)
+            try endAllSessions(of: member)
+        }
+    }
+
     /// Changes a password after the current one was given, and ends every session, the one that asks for it too: who
     /// changes a password may do so because somebody else has the cookie.
     ///

@@ -61,7 +61,7 @@ extension Geometry {
     /// Longitude before latitude (RFC 7946, section 3.1.1); a third number is a height.
     private static func point(_ value: Any) throws(GeometryError) -> Point {
         let values = value as? [Any] ?? []
-        let numbers = values.compactMap { ($0 as? NSNumber)?.doubleValue }
+        let numbers = values.compactMap { $0 as? NSNumber }.filter { !$0.isBoolean }.map(\.doubleValue)
         guard numbers.count >= 2, numbers.count == values.count else {
             throw GeometryError("a position must be two numbers: longitude, latitude")
         }

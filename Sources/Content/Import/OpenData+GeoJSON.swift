@@ -52,7 +52,8 @@ extension OpenData {
     /// A single value as text; lists, objects and null are none.
     private static func text(_ value: Any) -> String? {
         if let text = value as? String { return text }
-        return (value as? NSNumber)?.stringValue
+        guard let number = value as? NSNumber else { return nil }
+        return number.isBoolean ? "\(number.boolValue)" : number.stringValue
     }
 
     /// The name of a `crs` member, which files from before RFC 7946 have.
@@ -82,4 +83,9 @@ extension OpenData {
         let column = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
         return Location(source.file, line: before.count { $0 == 10 } + 1, column: column)
     }
+}
+
+extension NSNumber {
+    /// Whether it was `true` or `false`: JSONSerialization makes numbers of them, and no other of one byte.
+    var isBoolean: Bool { String(cString: objCType) == "c" }
 }

@@ -29,7 +29,7 @@ struct FileTree {
                 throw .system("opendir", path)
             }
             defer { closedir(stream) }
-            while let entry = readdir(stream) {
+            while let entry = try Self.next(in: stream, of: path) {
                 guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { continue }
                 // The name may be longer than the array that stands for it.
                 let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
@@ -41,6 +41,16 @@ struct FileTree {
                 }
             }
         }
+    }
+
+    /// The next entry; nil at the end, which readdir(3) tells from an error by errno alone.
+    private static func next(
+        in stream: OpaquePointer, of folder: String
+    ) throws(OutputError) -> UnsafeMutablePointer<dirent>? {
+        errno = 0
+        let entry = readdir(stream)
+        guard entry != nil || errno == 0 else { throw .system("readdir", folder) }
+        return entry
     }
 
     private static func isFolder(_ entry: dirent, _ name: UnsafePointer<CChar>, in folder: String) -> Bool {

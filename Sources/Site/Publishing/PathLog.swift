@@ -1,5 +1,6 @@
 import CPosix
 import Glibc
+import SQL
 
 /// The paths that are ours, in a file beside the database: whose a file of the output is, it says even where the rows
 /// that say so are lost.
@@ -23,7 +24,7 @@ struct PathLog: Sendable {
     ///
     /// - Parameter paths: calls what it is given with each path.
     func rewrite(_ paths: ((String) throws -> Void) throws -> Void) throws {
-        let new = path + ".new"
+        let new = Partial.path(for: path)
         try write("", to: new, flags: O_TRUNC)
         var lines: [String] = []
         try paths { path in

@@ -57,6 +57,10 @@ public final class Publisher {
         return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 
+    /// Writes down what was published, where no drain follows that would: the next build else takes those files for
+    /// changed by others.
+    public func save(_ seen: Seen) throws { try save(seen.records) }
+
     func save(_ records: [Batch.Record]) throws {
         guard !records.isEmpty else { return }
         try database.transaction { for record in records { try record.save(in: database) } }

@@ -30,6 +30,11 @@ public struct Receipts {
         guard put >= 0 else { throw .system("write", path) }
     }
 
+    /// Forgets what has been left: it is of another database.
+    public func forget() throws(OutputError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .system("unlink", path) }
+    }
+
     /// Takes the receipts that have been left so far. To be called while the drain's lock is held.
     func take() throws(OutputError) -> Publisher.Seen {
         var seen = Publisher.Seen.nothing

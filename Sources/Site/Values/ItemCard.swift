@@ -40,7 +40,7 @@ struct ItemCard {
     static func kind(_ category: Item.Category) -> Value {
         [
             "slug": .string(category.rawValue + "s"), "shown": .string(category.shown),
-            "url": .string(Path.category(category)),
+            "plural": .string(category.plural), "url": .string(Path.category(category)),
         ]
     }
 

@@ -57,26 +57,16 @@ struct Renderer: ~Copyable {
             case .variable:
                 guard write(operation.pointee, at: counter, into: &buffer) else { return }
             case .section:
-                let value = find(operation.pointee.operand, at: counter)
-                if value == nil, !miss(operation.pointee.operand, at: counter) { return }
-                guard let value, enter(value, body: counter &+ 1) else {
-                    counter = Int(operation.pointee.target)
-                    continue
-                }
+                guard let next = open(operation.pointee, at: counter) else { return }
+                counter = next
+                continue
             case .inverted:
-                let value = find(operation.pointee.operand, at: counter)
-                if value == nil, !miss(operation.pointee.operand, at: counter) { return }
-                if let value, value.isTrue {
-                    counter = Int(operation.pointee.target)
-                    continue
-                }
+                guard let next = openInverted(operation.pointee, at: counter) else { return }
+                counter = next
+                continue
             case .end:
-                if frames.top.pointee.remaining > 0 {
-                    frames.top.pointee.advance()
-                    counter = frames.top.pointee.body
-                    continue
-                }
-                _ = frames.pop()
+                counter = close(at: counter)
+                continue
             case .call:
                 guard let start = call(operation.pointee, at: counter, literals) else { return }
                 counter = start
@@ -89,6 +79,35 @@ struct Renderer: ~Copyable {
             }
             counter &+= 1
         }
+    }
+
+    /// Where a section goes on: inside, or behind it; nil where its name must not be missing and is.
+    @inline(__always)
+    private mutating func open(_ operation: Operation, at counter: Int) -> Int? {
+        let value = find(operation.operand, at: counter)
+        if value == nil, !miss(operation.operand, at: counter) { return nil }
+        guard let value, enter(value, body: counter &+ 1) else { return Int(operation.target) }
+        return counter &+ 1
+    }
+
+    /// The same of an inverted section.
+    @inline(__always)
+    private mutating func openInverted(_ operation: Operation, at counter: Int) -> Int? {
+        let value = find(operation.operand, at: counter)
+        if value == nil, !miss(operation.operand, at: counter) { return nil }
+        if let value, value.isTrue { return Int(operation.target) }
+        return counter &+ 1
+    }
+
+    /// Shows the section once more, for the next of a list, or leaves it.
+    @inline(__always)
+    private mutating func close(at counter: Int) -> Int {
+        guard frames.top.pointee.remaining > 0 else {
+            _ = frames.pop()
+            return counter &+ 1
+        }
+        frames.top.pointee.advance()
+        return frames.top.pointee.body
     }
 
     /// Enters a section; false where there is nothing to show.

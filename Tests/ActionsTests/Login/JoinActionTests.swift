@@ -46,14 +46,14 @@ import Testing
 
     /// Each wrong value, the field that it is in and the phrase that says so.
     @Test(arguments: [
-        ("name", "", "field.required"), ("name", "ab", "name.length"), ("name", "has space", "name.characters"),
+        ("name", "", "name.required"), ("name", "ab", "name.length"), ("name", "has space", "name.characters"),
         ("name", String(repeating: "n", count: 31), "name.length"), ("name", "é-name", "name.characters"),
         ("name", "a/../b", "name.characters"),
         ("shown_name", "", "join.shownNameRequired"), ("shown_name", "   ", "join.shownNameRequired"),
         ("shown_name", "\u{200B}\u{200D}\u{3164}", "join.shownNameRequired"),
         ("shown_name", "Eve\u{202E}mada", "field.notText"), ("shown_name", "Two\nlines", "field.notText"),
         ("shown_name", String(repeating: "s", count: 61), "join.shownNameTooLong"),
-        ("password", "", "field.required"), ("password", "nine char", "password.tooShort"),
+        ("password", "", "password.required"), ("password", "nine char", "password.tooShort"),
         ("password", "password12", "password.common"), ("password", "PASSWORD12", "password.common"),
         ("password", "Kim-Possum", "password.isName"),
         ("password", String(repeating: "p", count: 1_025), "password.tooLong"),

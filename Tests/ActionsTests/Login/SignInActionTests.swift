@@ -41,11 +41,15 @@ import Testing
         #expect(wrong.response.headers[.setCookie] == nil)
     }
 
-    @Test(arguments: [("name", "", "x"), ("password", "maya", "")])
-    func whatIsMissingIsMarked(field: String, name: String, password: String) {
+    /// In words that say which field is meant, also at the top of the page.
+    @Test(arguments: [
+        ("name", "", "x", "Please type your user name."), ("password", "maya", "", "Please type your password."),
+    ])
+    func whatIsMissingIsMarked(field: String, name: String, password: String, words: String) {
         let reply = signIn(maya, name: name, password: password)
         #expect(reply.status == 422)
-        #expect(reply.text.contains("id=\"sign-in-\(field)-error\""))
+        #expect(reply.text.contains("id=\"sign-in-\(field)-error\">\(words)"))
+        #expect(reply.text.contains("<a href=\"#sign-in-\(field)\">\(words)"))
         #expect(!reply.text.contains("id=\"join-\(field)-error\""), "the other form is not touched")
     }
 

@@ -35,4 +35,18 @@ import Testing
         }
         #expect(count > 3)
     }
+
+    /// Who changes a phrase sees it change: none is kept that no program says.
+    @Test func everyPhraseIsSaid() throws {
+        var said = Set(Refusal.Code.allCases.map(\.rawValue))
+        let files = FileManager.default.enumerator(atPath: TestSite.package + "/Sources")
+        for case let path as String in files ?? .init() where path.hasSuffix(".swift") {
+            let text = try String(contentsOfFile: "\(TestSite.package)/Sources/\(path)", encoding: .utf8)
+            for match in text.matches(of: #/"([A-Za-z]+\.[A-Za-z]+)"/#) { said.insert(String(match.1)) }
+            for match in text.matches(of: #/"(signIn|account|me|buy|checkIn|search|found)"/#) {
+                said.formUnion(["page.\(match.1).title", "page.\(match.1).description"])
+            }
+        }
+        #expect(phrases.keys.filter { !said.contains($0) }.sorted() == [])
+    }
 }

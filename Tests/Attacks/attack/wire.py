@@ -5,26 +5,18 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from support.answer import Received
+
 FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass
-class Answer:
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
+class Answer(Received):
     # What came after the body that the headers announce: a second answer, if somebody has split this one.
     rest: bytes = b""
 
-    def all(self, name: str) -> list[str]:
-        return [value for key, value in self.headers if key.lower() == name.lower()]
-
     def header(self, name: str) -> str:
         return (self.all(name) or [""])[0]
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
 
     @property
     def cookie(self) -> str:

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from .answer import Received
 from .project import program as path_of
 
 HOST = "localhost:8080"
 
 
 @dataclass
-class Answer:
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
+class Answer(Received):
     log: str
     code: int
 
     def header(self, name: str) -> str | None:
-        values = [value for key, value in self.headers if key.lower() == name.lower()]
+        values = self.all(name)
         assert len(values) <= 1 or name.lower() == "set-cookie", f"{name} stands there {len(values)} times"
         return values[0] if values else None
 
@@ -31,13 +29,9 @@ class Answer:
     @property
     def cookie(self) -> str:
         """What a browser would send back."""
-        pairs = [value.split(";")[0] for key, value in self.headers if key.lower() == "set-cookie"]
+        pairs = [value.split(";")[0] for value in self.all("Set-Cookie")]
         assert pairs, "no cookie was set"
         return "; ".join(pairs)
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
 
 
 def environment(site: Path, program: str, method: str, query: str) -> dict[str, str]:

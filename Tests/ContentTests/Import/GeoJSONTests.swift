@@ -17,6 +17,18 @@ import Testing
         #expect(try position(#"{"type": "GeometryCollection", "geometries": []}"#) == nil)
     }
 
+    /// `true` is no 1: a fence is there where the file says so.
+    @Test func aBooleanIsNoNumber() throws {
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1,
+              "geometry": {"type": "Point", "coordinates": [1, 0]},
+              "properties": {"name": "Fern Gully", "fenced": true, "water": false}}]}
+            """
+        let place = try #require(try importing(text, as: "a.geojson", town()).places.first)
+        #expect(place.externalID == "1" && place.position == Position(latitude: 0, longitude: 1))
+        #expect(place.dogs.contains("fenced") && !place.dogs.contains("drinking-water"))
+    }
+
     @Test func aLineIsAtItsMiddle() throws {
         #expect(
             try position(#"{"type": "LineString", "coordinates": [[0, 0], [2, 0], [2, 4]]}"#)
@@ -54,6 +66,7 @@ import Testing
             #"{"type": "Point", "coordinates": [null, 16.4, 48.2]}"#,
             "a position must be two numbers: longitude, latitude"
         ),
+        (#"{"type": "Point", "coordinates": [true, false]}"#, "a position must be two numbers: longitude, latitude"),
         (#"{"type": "Point"}"#, "a position must be two numbers: longitude, latitude"),
         (#"{"type": "Polygon", "coordinates": [3]}"#, "“coordinates” must be a list"),
         (#"{"type": "Blob", "coordinates": []}"#, "“Blob” is not a type of geometry"),

@@ -81,6 +81,51 @@ import Testing
                 """)
     }
 
+    /// A page that was published alone is not damaged in the eyes of the next build.
+    @Test func knowsTheFilesOfAPagePublishedAlone() throws {
+        let site = try Site(.built)
+        try site.database().execute("UPDATE place SET name = 'Oak Park' WHERE slug = 'elm-park'")
+        try site.succeed("build", "--only", "places/elm-park.html")
+        #expect(try site.read("public/places/elm-park.html").contains("Oak Park"))
+        #expect(try site.document("build")["healed"] as? [String] == [])
+    }
+
+    /// Pages are made from the database alone; a template that is taken over makes all that use it stale.
+    @Test func leavesTemplatesAloneWhereOnePageIsPublished() throws {
+        let site = try Site(.built)
+        try site.write("templates/place.html", try site.read("templates/place.html") + "<!-- new -->")
+        #expect(try site.document("build", "--only", "places/elm-park.html")["written"] as? [String] == [])
+        #expect(try site.document("build")["templates"] as? [String] == ["place.html"])
+    }
+
+    /// The examples of docs/command-line.md, but for numbers: each line is one that the program says.
+    @Test func theExamplesInTheDocumentationAreWhatItSays() throws {
+        let site = try Site(.built)
+        for name in ["html", "json"] {
+            try FileManager.default.removeItem(atPath: site.folder.file("public/map.\(name)"))
+        }
+        try site.database().execute("DELETE FROM page WHERE path = 'places/old-mill.html'")
+        try site.database().execute("UPDATE place SET slug = 'new-mill' WHERE slug = 'old-mill'")
+        let healed = try site.succeed("build").output
+        try site.write("templates/place.html", try site.read("templates/place.html") + "<!-- new -->")
+        let changed = try site.succeed("build").output
+        let examples = try Self.examples(of: "milepost build")
+        #expect(examples.count == 2)
+        #expect(Self.shape(healed) == examples.first)
+        #expect(Self.shape(changed) == examples.last)
+    }
+
+    /// What the documentation shows below a command, with every number as `#`.
+    private static func examples(of command: String) throws -> [String] {
+        let file = Run.package.appendingPathComponent("docs/command-line.md")
+        let blocks = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "```\n")
+        return blocks.filter { $0.hasPrefix("$ \(command)\n") }.map { shape(String($0.dropFirst(command.count + 3))) }
+    }
+
+    private static func shape(_ text: String) -> String {
+        text.replacing(/\d+/, with: "#").replacing(/\b(page|file)s?\b/, with: "$")
+    }
+
     @Test func saysWhenThePagesChangeByTheClock() throws {
         let site = try Site(.built)
         #expect(try site.succeed("build", "--next").output == "No page changes by the clock alone.\n")

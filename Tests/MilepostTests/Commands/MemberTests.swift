@@ -87,10 +87,48 @@ import Testing
         #expect(try site.rows("SELECT name FROM member") == [])
     }
 
-    @Test func knowsWhoIsNotHere() throws {
-        let run = try Site().run("member", "password", "nobody", input: Self.password)
+    @Test(arguments: ["password", "suspend", "resume"])
+    func knowsWhoIsNotHere(command: String) throws {
+        let run = try Site().run("member", command, "nobody", input: Self.password)
         #expect(run.code == 1)
         #expect(run.errors == "milepost: Nobody here is called “nobody”. Check the user name.\n")
+    }
+
+    @Test func suspendsAMemberAndLetsThemInAgain() throws {
+        let site = try Site(.built)
+        try site.succeed("member", "add", "maya", "--shown-name", "Maya Ngata", input: Self.password)
+        let community = try Community(database: site.database(), clock: .system)
+        let maya = try #require(try community.member(named: "maya")?.id)
+        try community.checkIn(maya, at: "elm-park", note: "Wattle in bloom")
+        try site.succeed("build")
+        let before = try site.read("public/members/maya.html")
+        #expect(try site.read("public/places/elm-park.html").contains("Wattle in bloom"))
+
+        let run = try site.succeed("member", "suspend", "Maya")
+        #expect(run.output == "maya is suspended: they are on no page, and cannot sign in.\n")
+        #expect(!site.exists("public/members/maya.html"))
+        #expect(try filesWith(["Maya Ngata", "maya", "Wattle in bloom"], in: site) == [])
+        #expect(throws: Refusal(.suspended)) { try expectSignIn("maya", Self.password, at: site) }
+        #expect(try site.document("member", "suspend", "maya")["suspended"] as? Bool == true)
+        #expect(try site.succeed("member", "suspend", "maya").output == "maya was suspended already.\n")
+
+        let back = try site.succeed("member", "resume", "maya")
+        #expect(back.output == "maya is back, and can sign in again.\n")
+        #expect(try site.read("public/members/maya.html") == before)
+        try expectSignIn("maya", Self.password, at: site)
+        #expect(try site.document("member", "resume", "maya")["suspended"] as? Bool == false)
+        #expect(try site.succeed("member", "resume", "maya").output == "maya was not suspended.\n")
+        #expect(try site.document("verify")["failed"] as? Int == 0)
+    }
+
+    /// The published files in which any of the words are.
+    private func filesWith(_ words: [String], in site: Site) throws -> [String] {
+        let folder = site.folder.file("public")
+        return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { path in
+            guard let bytes = FileManager.default.contents(atPath: folder + "/" + path) else { return false }
+            let text = String(decoding: bytes, as: UTF8.self)
+            return words.contains { text.contains($0) }
+        }
     }
 
     private func expectSignIn(_ name: String, _ password: String, at site: Site) throws {

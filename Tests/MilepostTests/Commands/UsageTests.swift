@@ -5,8 +5,8 @@ import Testing
 @Suite struct UsageTests {
     static let commands = [
         ["init"], ["migrate"], ["import"], ["import", "places"], ["sample"], ["build"], ["tick"], ["watch"], ["why"],
-        ["verify"], ["member", "add"], ["member", "admin"], ["member", "password"], ["backup"], ["restore"], ["doctor"],
-        ["exit-codes"],
+        ["verify"], ["member", "add"], ["member", "admin"], ["member", "password"],
+        ["member", "suspend"], ["member", "resume"], ["backup"], ["restore"], ["doctor"], ["exit-codes"],
     ]
 
     @Test func exitCodesAreDocumented() throws {
@@ -46,7 +46,7 @@ import Testing
         let argument: [String] =
             switch command.last {
             case "places": ["x.csv"]
-            case "why", "add", "admin", "password", "backup": ["maya"]
+            case "why", "add", "admin", "password", "suspend", "resume", "backup": ["maya"]
             default: []
             }
         guard command != ["restore"] else { return }

@@ -40,8 +40,8 @@ import Testing
 
     @Test func whatOneWorkerCannotDoFailsTheBuild() throws {
         let site = try TestSite(isBuilt: false)
-        let kinds = Kinds(Kinds.all.list.map { $0.name == "member" ? Unlisted(base: $0) : $0 })
-        #expect(throws: Unlisted.Interruption.self) {
+        let kinds = Kinds(Kinds.all.list.map { $0.name == "member" ? FailingKind($0, at: .listing) : $0 })
+        #expect(throws: FailingKind.Interruption.self) {
             try Builder(folder: site.folder, clock: site.clock.clock, kinds: kinds, workers: 3)
                 .build(program: TestSite.program)
         }
@@ -59,19 +59,4 @@ import Testing
         #expect(total.writtenCount == Publication.listLimit * 9 / 4)
         #expect(total.removed == ["old", "old", "old"] && total.removedCount == 3 && total.renderedCount == 0)
     }
-}
-
-/// A kind whose pages cannot be listed.
-private struct Unlisted: PageKind {
-    struct Interruption: Error {}
-
-    let base: any PageKind
-    var name: String { base.name }
-    var template: String? { base.template }
-    var hasTwin: Bool { base.hasTwin }
-    var staleness: [Dependency] { base.staleness }
-
-    func page(_ key: PageKey, in view: View) throws -> Page? { try base.page(key, in: view) }
-    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] { throw Interruption() }
-    func key(of path: String, in view: View) throws -> PageKey? { try base.key(of: path, in: view) }
 }

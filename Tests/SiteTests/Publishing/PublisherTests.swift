@@ -114,7 +114,7 @@ import Testing
     // MARK: Marks
 
     @Test func aPublishThatFailsLosesNoMark() throws {
-        let kinds = Kinds(Kinds.all.list.map { $0.name == "place" ? Broken(base: $0) : $0 })
+        let kinds = Kinds(Kinds.all.list.map { $0.name == "place" ? FailingKind($0, at: .making) : $0 })
         let broken = try Publisher(
             folder: site.folder, database: site.folder.connect(), clock: site.clock.clock, kinds: kinds)
         try site.community.checkIn(maya, at: "the-shed", note: "")
@@ -191,21 +191,4 @@ import Testing
         #expect(try site.differences() == [])
         #expect(try site.build().healed == [])
     }
-}
-
-/// A kind whose pages cannot be made.
-private struct Broken: PageKind {
-    struct Interruption: Error {}
-
-    let base: any PageKind
-    var name: String { base.name }
-    var template: String? { base.template }
-    var hasTwin: Bool { base.hasTwin }
-    var staleness: [Dependency] { base.staleness }
-
-    func page(_ key: PageKey, in view: View) throws -> Page? { throw Interruption() }
-    func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
-        try base.keys(after: key, limit: limit, in: view)
-    }
-    func key(of path: String, in view: View) throws -> PageKey? { try base.key(of: path, in: view) }
 }

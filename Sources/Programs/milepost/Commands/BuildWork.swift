@@ -45,9 +45,13 @@ struct BuildWork {
                     ] + Self.fields(publication))))
     }
 
+    /// Publishes one page from what the database holds. Changed templates stay in their folder: to take one over makes
+    /// every page that uses it stale, and the next post would publish those.
     func publish(_ path: String) throws -> Outcome {
         guard let page = try builder.explain(path)?.page else { throw CommandError.unknownPage(path: path) }
-        let publication = try builder.publisher.publish([page]).publication
+        let seen = try builder.publisher.publish([page])
+        try builder.publisher.save(seen)
+        let publication = seen.publication
         session.say(Self.sentence(publication))
         try Self.requireNoFailure(publication)
         return Outcome(document: .object(Object([("ok", true)] + Self.fields(publication))))

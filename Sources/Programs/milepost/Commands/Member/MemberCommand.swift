@@ -1,10 +1,12 @@
 import ArgumentParser
 
-/// `milepost member`: makes members and changes their passwords.
+/// `milepost member`: makes members, changes their passwords, and shuts them out.
 struct MemberCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "member", abstract: "Make members and administrators, and set passwords.",
-        subcommands: [MemberAdd.self, MemberAdmin.self, MemberPassword.self])
+        commandName: "member", abstract: "Make members and administrators, set passwords, and suspend members.",
+        subcommands: [
+            MemberAdd.self, MemberAdmin.self, MemberPassword.self, MemberSuspend.self, MemberResume.self,
+        ])
 }
 
 /// Where a password comes from.

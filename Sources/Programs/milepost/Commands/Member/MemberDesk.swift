@@ -58,11 +58,38 @@ struct MemberDesk {
     }
 
     func setPassword(of name: String, _ options: PasswordOptions) throws -> Outcome {
-        guard let member = try community.member(named: name) else { throw CommandError.unknownMember(name: name) }
+        let member = try known(name)
         let password = try self.password(options)
         try community.setPassword(of: member.id, password.text)
         return answer(
             "The password of \(member.name) is changed; their sessions have ended.", member.name, member.role, password)
+    }
+
+    func suspend(_ name: String) throws -> Outcome {
+        let member = try known(name)
+        guard member.suspendedAt == nil else {
+            return answer("\(member.name) was suspended already.", member.name, member.role, nil, suspended: true)
+        }
+        try community.suspend(member.id)
+        try session.publishMarked(database)
+        return answer(
+            "\(member.name) is suspended: they are on no page, and cannot sign in.", member.name, member.role, nil,
+            suspended: true)
+    }
+
+    func resume(_ name: String) throws -> Outcome {
+        let member = try known(name)
+        guard member.suspendedAt != nil else {
+            return answer("\(member.name) was not suspended.", member.name, member.role, nil, suspended: false)
+        }
+        try community.resume(member.id)
+        try session.publishMarked(database)
+        return answer("\(member.name) is back, and can sign in again.", member.name, member.role, nil, suspended: false)
+    }
+
+    private func known(_ name: String) throws -> Member {
+        guard let member = try community.member(named: name) else { throw CommandError.unknownMember(name: name) }
+        return member
     }
 
     private struct Given {
@@ -80,11 +107,14 @@ struct MemberDesk {
         return Given(text: text, isGenerated: false)
     }
 
-    private func answer(_ sentence: String, _ name: String, _ role: Member.Role, _ password: Given?) -> Outcome {
+    private func answer(
+        _ sentence: String, _ name: String, _ role: Member.Role, _ password: Given?, suspended: Bool? = nil
+    ) -> Outcome {
         session.say(sentence)
         var document: [(String, Value)] = [
             ("ok", true), ("name", .string(name)), ("role", .string(role.rawValue)),
         ]
+        if let suspended { document.append(("suspended", .bool(suspended))) }
         if let password, password.isGenerated {
             session.say("Password: \(password.text)")
             document.append(("password", .string(password.text)))
