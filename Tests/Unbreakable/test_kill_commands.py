@@ -7,7 +7,7 @@ import pytest
 
 from campaign import Campaign, Point
 from commands import COMMANDS, Command
-from test_kill_posts import CHANGES, WRITES
+from test_kill_posts import WAYS
 
 IN_SHORT = ("build, incremental", "backup")
 
@@ -19,11 +19,11 @@ def test_a_killed_command_is_done_by_the_next(site, thorough, step, tally, comma
     site.now = site.moment() + 60
     command.prepare(site)
     with Campaign(site, thorough) as campaign:
-        for how, calls in (("before", CHANGES), ("after", CHANGES), ("half", WRITES)):
+        for how, calls in WAYS:
             whole = site.again(campaign.room / "done")
             run = command.run(whole, Point(calls=calls))
             assert run.code == 0, run
-            for at in campaign.positions(len(run.calls), command.step * step):
+            for at in campaign.positions(len(run.calls), step):
                 kill(campaign, command, Point(at, how, calls))
     tally(**campaign.figures)
 
