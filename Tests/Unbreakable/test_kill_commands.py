@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from campaign import Campaign, Point
-from commands import COMMANDS, Command
+from commands import COMMANDS, Command, edit_content
 from test_kill_posts import WAYS
 
 IN_SHORT = ("build, incremental", "backup")
@@ -53,6 +53,17 @@ def test_a_killed_verify_leaves_no_copy_for_others(site, tmp_path, monkeypatch):
     assert (left / "var/site.db").exists() and left.stat().st_mode & 0o777 == 0o700
     site.milepost("verify")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_killed_import_leaves_no_file_of_sqlite(site):
+    """What its savepoints could undo is kept in memory: nobody would take such a file away."""
+    edit_content(site)
+    round = site.folder.parent / "round"
+    opens = site.again(round).interrupted_command(["import"], Point(calls=("openat",))).calls
+    for at in range(1, len(opens) + 1):
+        copy = site.again(round)
+        assert copy.interrupted_command(["import"], Point(at, "after", ("openat",))).was_killed
+        assert not copy.temporary_files(), f"after the opening of file {at}"
 
 
 def prove_copy(site, where: str) -> None:
