@@ -192,7 +192,7 @@ ALLOWED = (
     (
         "LDAP Injection",
         r"parameter (q|note|shown_name|bio|nickname|name_style|on_boards|public_profile|show_places|show_activity)$",
-        "there is no LDAP: another question finds something else, *)) finds nothing, and a zero byte is refused (422)",
+        "there is no LDAP: another question finds something else, *)) finds nothing, and a zero byte is refused (400)",
     ),
 )
 
