@@ -23,8 +23,6 @@ class Command:
     prepare: Callable[[Tiny], None] = nothing
     # What is typed after an interruption, besides the same once more.
     again: Callable[[Tiny], list[list[str]]] | None = None
-    # Of the calls that change something, every so manyeth is tried, where there are thousands.
-    step: int = 1
 
     def run(self, site: Tiny, point: Point) -> Run:
         return site.interrupted_command(self.arguments(site), point)
@@ -104,12 +102,12 @@ def keep_backup(site: Tiny) -> None:
 
 
 COMMANDS = [
-    Command("build, first", at_now("build"), unpublish, step=7),
+    Command("build, first", at_now("build"), unpublish),
     Command("build, incremental", at_now("build"), rename_member),
     Command("import", lambda _: ["import"], edit_content),
     Command("tick", at_now("tick"), rename_member),
     Command("init", lambda _: ["init"], nothing_yet, after_init),
     Command("migrate", lambda _: ["migrate"], empty_database, lambda _: [["migrate"], ["import"]]),
     Command("backup", lambda site: ["backup", str(site.folder / "var/copy.backup")]),
-    Command("restore", lambda site: ["restore", str(site.folder / "var/old.backup")], keep_backup, step=7),
+    Command("restore", lambda site: ["restore", str(site.folder / "var/old.backup")], keep_backup),
 ]

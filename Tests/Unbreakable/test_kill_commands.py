@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from campaign import Campaign, Point
-from commands import COMMANDS, Command
-from test_kill_posts import CHANGES, WRITES
+from commands import COMMANDS, Command, edit_content
+from test_kill_posts import WAYS
 
 IN_SHORT = ("build, incremental", "backup")
 
@@ -19,11 +19,11 @@ def test_a_killed_command_is_done_by_the_next(site, thorough, step, tally, comma
     site.now = site.moment() + 60
     command.prepare(site)
     with Campaign(site, thorough) as campaign:
-        for how, calls in (("before", CHANGES), ("after", CHANGES), ("half", WRITES)):
+        for how, calls in WAYS:
             whole = site.again(campaign.room / "done")
             run = command.run(whole, Point(calls=calls))
             assert run.code == 0, run
-            for at in campaign.positions(len(run.calls), command.step * step):
+            for at in campaign.positions(len(run.calls), step):
                 kill(campaign, command, Point(at, how, calls))
     tally(**campaign.figures)
 
@@ -53,6 +53,17 @@ def test_a_killed_verify_leaves_no_copy_for_others(site, tmp_path, monkeypatch):
     assert (left / "var/site.db").exists() and left.stat().st_mode & 0o777 == 0o700
     site.milepost("verify")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_killed_import_leaves_no_file_of_sqlite(site):
+    """What its savepoints could undo is kept in memory: nobody would take such a file away."""
+    edit_content(site)
+    round = site.folder.parent / "round"
+    opens = site.again(round).interrupted_command(["import"], Point(calls=("openat",))).calls
+    for at in range(1, len(opens) + 1):
+        copy = site.again(round)
+        assert copy.interrupted_command(["import"], Point(at, "after", ("openat",))).was_killed
+        assert not copy.temporary_files(), f"after the opening of file {at}"
 
 
 def prove_copy(site, where: str) -> None:

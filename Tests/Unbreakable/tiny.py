@@ -61,6 +61,7 @@ class Tiny(Site):
         (folder / "cgi-bin").symlink_to(ROOT / "cgi-bin")
         if (self.folder / "var").exists():
             shutil.copytree(self.folder / "var", folder / "var")
+        (folder / "temporary").mkdir()
         twin = type(self)(folder)
         twin.interrupter, twin.now, twin.cookie = self.interrupter, self.now, self.cookie
         return twin
@@ -69,7 +70,7 @@ class Tiny(Site):
 
     def interrupted_post(self, name: str, form: dict, cookie: str, point: Point) -> Run:
         body = cgi.urlencode(form).encode()
-        variables = cgi.environment(self.folder, name, "POST", "") | {
+        variables = cgi.environment(self.folder, name, "POST", "") | self.own_room | {
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "CONTENT_LENGTH": str(len(body)), "HTTP_SEC_FETCH_SITE": "same-origin",
             "HTTP_ORIGIN": f"http://{cgi.HOST}", "HTTP_COOKIE": cookie, "SWIFT_DETERMINISTIC_HASHING": "1",
@@ -79,9 +80,14 @@ class Tiny(Site):
         )
 
     def interrupted_command(self, arguments: list[str], point: Point) -> Run:
-        variables = os.environ | {"SWIFT_DETERMINISTIC_HASHING": "1"}
+        variables = os.environ | self.own_room | {"SWIFT_DETERMINISTIC_HASHING": "1"}
         command = [*self.prefix, MILEPOST, *arguments, "--site", self.folder]
         return self.interrupter.run(command, point, now=self.now, variables=variables, folder=self.folder)
+
+    @property
+    def own_room(self) -> dict[str, str]:
+        """SQLite makes its temporary files in the site, where one that was left behind is seen."""
+        return {"SQLITE_TMPDIR": str(self.folder / "temporary")}
 
     # ---- Waiting -------------------------------------------------------------------------------------------
 
@@ -101,7 +107,7 @@ class Tiny(Site):
         """A digest of all that a killed program could have changed. A published file that is still linked to that of the
         site that was copied is as it was."""
         lines = []
-        for top in ("var", "public"):
+        for top in ("var", "public", "temporary"):
             for folder, _, names in os.walk(self.folder / top):
                 for name in names:
                     path = os.path.join(folder, name)
@@ -116,7 +122,8 @@ class Tiny(Site):
         """What nobody should find when all is done."""
         found = [path for top in ("var", "public") for path in (self.folder / top).rglob("*")]
         names = [str(path.relative_to(self.folder)) for path in found]
-        return [name for name in names if re.search(r"/\.milepost-|partial-|/upload-|-journal$|\.new$", name)]
+        left = [name for name in names if re.search(r"/\.milepost-|partial-|/upload-|-journal$|\.new$", name)]
+        return left + [path.name for path in (self.folder / "temporary").glob("*")]
 
     def output(self, with_temporary: bool = False) -> dict[str, bytes]:
         """Every published file, assets left out."""

@@ -6,6 +6,7 @@ extension Community {
     ///
     /// - Returns: what is still wrong.
     public func repair() throws -> [Finding] {
+        try database.keepSavepointsInMemory()
         try write { now in
             try recountBalances()
             try turnCalendar(to: now)

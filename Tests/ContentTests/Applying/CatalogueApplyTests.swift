@@ -21,7 +21,7 @@ import Testing
         #expect(first.hasChanges)
         let added = Dictionary(uniqueKeysWithValues: first.parts.map { ($0.name, $0.added) })
         #expect(added["places"] == 53 && added["items"] == 29 && added["pages"] == 5)
-        #expect(added["boards"] == 8 + 2 * 8)
+        #expect(added["boards"] == 6 + 2 * 8)
         #expect(added["common passwords"] == catalogue.commonPasswords.count)
         let second = try catalogue.apply(to: community)
         #expect(!second.hasChanges, "\(second)")

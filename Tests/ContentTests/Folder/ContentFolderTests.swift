@@ -57,7 +57,7 @@ import Testing
         #expect(Set(catalogue.places.map(\.cityName)).count == 8)
         #expect(catalogue.places.allSatisfy { $0.position != nil && !$0.dogs.isEmpty && !$0.summary.isEmpty })
         #expect(catalogue.items.count == 29)
-        #expect(catalogue.boards.count == 10)
+        #expect(catalogue.boards.count == 8)
         #expect(catalogue.articles.map(\.slug) == ["about", "accessibility", "guide", "privacy", "rules"])
         #expect(catalogue.commonPasswords.contains("password123"))
         #expect(catalogue.commonPasswords.allSatisfy { $0.count >= 10 })

@@ -30,7 +30,7 @@ final class Terminal {
 
     /// Reads until `text` is seen, at most 20 seconds.
     func wait(for text: String) -> Bool {
-        for _ in 0..<200 where !seen.contains(text) {
+        for _ in 0..<2_000 where !seen.contains(text) {
             var look = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
             guard poll(&look, 1, 100) > 0 else { continue }
             var bytes = [UInt8](repeating: 0, count: 4_096)

@@ -10,7 +10,8 @@ struct ContentImport {
     private static let origin = "content"
 
     func store(_ catalogue: Catalogue) throws -> [ImportTally] {
-        try database.transaction {
+        try database.keepSavepointsInMemory()
+        return try database.transaction {
             var tallies = try inputs(catalogue)
             // The community is made after its settings are in: they may be what changes.
             let community = try Community(database: database, clock: clock)

@@ -7,7 +7,8 @@ struct PlacesImport {
     let community: Community
 
     func store(_ data: PlaceImport) throws -> ImportTally {
-        try community.write { now in
+        try community.database.keepSavepointsInMemory()
+        return try community.write { now in
             var tally = ImportTally("Places")
             var taken = try community.placeSlugs()
             let known = Dictionary(taken.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
