@@ -47,7 +47,7 @@ import Testing
     /// What a reader takes for one of a few words, the schema lets be nothing else.
     @Test func wordsThatAreNoneAreRefused() throws {
         let test = try TestCommunity()
-        _ = try test.community.checkIn(test.join("maya"), at: "princes-park")
+        _ = try test.community.checkIn(test.join("maya"), at: "princes-park", note: "")
         let words: [(table: String, column: String, cases: [String])] = [
             ("board", "metric", Board.Metric.allCases.map(\.rawValue)),
             ("board", "window", Window.allCases.map(\.rawValue)),

@@ -7,7 +7,11 @@ from commands import COMMANDS, Command
 from test_fail_posts import FAULTS, NEVER, SPEECHLESS
 from test_kill_commands import prove_copy
 
-IN_SHORT = {"build, incremental": {"pwrite64": ("ENOSPC",), "rename": ("EIO",), "write": ("ENOSPC",), "getdents64": ("EIO",)}}
+IN_SHORT = {
+    "build, incremental": {
+        "pwrite64": ("ENOSPC",), "renameat2": ("EIO",), "write": ("ENOSPC",), "getdents64": ("EIO",)
+    }
+}  # fmt: skip
 MOST = 12  # of a kind of call, so many are tried, evenly
 
 

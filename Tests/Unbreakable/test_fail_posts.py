@@ -15,6 +15,7 @@ FAULTS = {
     "fdatasync": ("EIO", "ENOSPC"),
     "openat": ("EACCES", "EROFS", "EMFILE", "ENOSPC"),
     "rename": ("ENOSPC", "EIO", "EROFS", "EACCES"),
+    "renameat2": ("EINVAL", "ENOSYS", "ENOSPC", "EIO", "EROFS"),
     "unlink": ("EIO", "EROFS"),
     "getdents64": ("EIO",),
     "ftruncate": ("ENOSPC", "EIO"),
@@ -26,7 +27,12 @@ FAULTS = {
 # Where memory ends, a program ends at once: the server then answers 500 by itself.
 SPEECHLESS = ("mmap", "brk")
 NEVER = 1_000_000
-IN_SHORT = {"check-in": {"pwrite64": ("ENOSPC",), "rename": ("EIO",), "fdatasync": ("EIO",), "openat": ("EMFILE",)}}
+IN_SHORT = {
+    "check-in": {
+        "pwrite64": ("ENOSPC",), "rename": ("EIO",), "renameat2": ("EINVAL", "EIO"), "unlink": ("EIO",),
+        "fdatasync": ("EIO",), "openat": ("EMFILE",),
+    }
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("process", [1, 2], ids=["post", "drain"])
