@@ -6,4 +6,4 @@ make/packages.sh serve break
 make/python.sh || fail "The test tools could not be installed."
 make/programs.sh
 cd Tests/Unbreakable
-exec ../../.venv/bin/python -m pytest --thorough --numprocesses 2 "$@"
+exec ../../.venv/bin/python -m pytest --thorough --timeout 14400 --numprocesses 2 "$@"

@@ -13,8 +13,8 @@
 //                  short: of a write or read only the first half takes effect, and the process goes on
 //                  an errno's name: the call does nothing and fails so
 //                  a signal's name: the process gets it before the call
-//   --now S        the command's clock stands still at S, its sleeps take no time, and its random numbers depend on S alone:
-//                  so that two runs make the same calls and leave the same bytes
+//   --now S        the command's clock stands still at S, its sleeps are a tenth as long, and its random numbers depend on S
+//                  alone: so that two runs make the same calls and leave the same bytes
 //
 // REPORT gets a line for each counted call, "NUMBER NAME"; "hit NUMBER NAME" for each that was interrupted.
 #include <elf.h>
@@ -82,7 +82,6 @@ typedef struct {
   int process;     // its process, by the order in which they began, from 1
   int isInside;    // between the entry of a call and its exit
   int isHit;       // whether the call that it is in is interrupted
-  int isSleeping;  // whether the call that it is in is a sleep
   int isOpening;   // whether the call that it is in opens the random device
   int random;      // the descriptor of that device, or 0
 } Task;
@@ -161,15 +160,20 @@ static void putRandom(pid_t id, unsigned long long address, long length) {
   put(id, address, bytes, (size_t)length);
 }
 
+// Makes a sleep a tenth as long. Not shorter: SQLite counts its sleeps to know how long it has waited for another thread.
+static void shorten(pid_t id, unsigned long long address) {
+  struct timespec span;
+  struct iovec own = {&span, sizeof span}, its = {(void *)address, sizeof span};
+  if (process_vm_readv(id, &own, 1, &its, 1, 0) != sizeof span) return;
+  long long nanoseconds = (span.tv_sec * 1000000000LL + span.tv_nsec) / 10;
+  span = (struct timespec){nanoseconds / 1000000000LL, nanoseconds % 1000000000LL};
+  put(id, address, &span, sizeof span);
+}
+
 // Puts the fixed time and the fixed random numbers in place of what the kernel has answered.
 static void still(Task *task, Registers *registers) {
   struct timespec moment = {options.now, 0};
   long result = (long)registers->rax;
-  if (task->isSleeping) {
-    registers->rax = 0;
-    setRegisters(task->id, registers);
-    return;
-  }
   switch ((long)registers->orig_rax) {
     case SYS_clock_gettime:
       if (registers->rdi == CLOCK_REALTIME || registers->rdi == CLOCK_REALTIME_COARSE)
@@ -204,11 +208,8 @@ static void enter(Task *task, Registers *registers) {
   long call = (long)registers->orig_rax;
   task->isHit = 0;
   if (!hasBegun) return;
-  task->isSleeping = options.now && (call == SYS_nanosleep || call == SYS_clock_nanosleep);
-  if (task->isSleeping) {
-    registers->orig_rax = (unsigned long long)-1;
-    setRegisters(task->id, registers);
-  }
+  if (options.now && call == SYS_nanosleep) shorten(task->id, registers->rdi);
+  if (options.now && call == SYS_clock_nanosleep && !(registers->rsi & TIMER_ABSTIME)) shorten(task->id, registers->rdx);
   if (options.now) task->isOpening = call == SYS_openat && isRandomDevice(task->id, registers->rsi);
   if (task->process != options.process || call < 0 || call >= MAXIMUM_CALLS || !options.isCounted[call]) return;
   count++;

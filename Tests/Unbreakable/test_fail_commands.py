@@ -39,7 +39,9 @@ def fail(campaign: Campaign, command: Command, point: Point, goal: tuple) -> Non
     where = f"{command.name}, {point}"
     site = campaign.fresh()
     run = command.run(site, point)
-    if run.code == 0:
+    # What cannot be read may be damaged: it is kept, and the backup is put in its place, which is what was asked for.
+    is_mended = command.name == "restore" and b"The database was damaged" in run.output
+    if run.code == 0 and not is_mended:
         assert (site.knowledge(), site.output()) == goal, f"{where}: a false success: {run.output}"
     elif point.calls[0] not in SPEECHLESS:
         # Where no write works any more, nothing can be said.
@@ -52,3 +54,9 @@ def fail(campaign: Campaign, command: Command, point: Point, goal: tuple) -> Non
     campaign.prove_sound(site, where)
     campaign.prove_exact(site, where)
     campaign.prove_tidy(site, where)
+
+
+def test_words_that_cannot_be_read_are_no_success(site):
+    """Without /proc there are no arguments: that is no wish for the overview."""
+    run = site.interrupted_command(["build"], Point(1, "EACCES", ("openat",)))
+    assert run.code == 1 and "milepost: The words that were typed cannot be read" in run.log, run

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from campaign import Campaign, Point, answered
+from campaign import NOT_HAPPENED, Campaign, Point, answered
 from scenes import EVERY_CALL, POSTS
 
 # What can befall which call.
@@ -78,6 +78,34 @@ def prove_clear(run, point: Point, where: str) -> None:
         number = numbers.pop().decode()
         said = [line for line in run.log.splitlines() if number in line]
         assert len(said) == 1 or point.calls == ("write",), f"{where}: {run.log}"
+
+
+@pytest.mark.parametrize("name", ["join", "privacy"])
+def test_nobody_is_told_that_nothing_has_happened_when_it_has(site, name):
+    """These write more than once: the account and its session, the switches and the pages that show them."""
+    scene = next(scene for scene in POSTS if scene.name == name)
+    form = scene.ready(site)
+    with Campaign(site, True) as campaign:
+        total = len(scene.post(campaign.fresh(), form, Point(calls=("pwrite64",))).calls)
+        for at in range(1, total + 1):
+            copy = campaign.fresh()
+            run = scene.post(copy, form, Point(at, "ENOSPC", ("pwrite64",)))
+            if answered(run) in NOT_HAPPENED:
+                assert scene.state(copy) == scene.absent, f"ENOSPC at write {at} of {total}"
+
+
+@pytest.mark.parametrize("process", [1, 2], ids=["post", "drain"])
+def test_a_read_that_is_interrupted_goes_on(site, process):
+    scene = POSTS[0]
+    form = scene.ready(site)
+    with Campaign(site, True) as campaign:
+        total = len(scene.post(campaign.fresh(), form, Point(process=process, calls=("read",))).calls)
+        assert total
+        for at in range(1, total + 1):
+            copy = campaign.fresh()
+            run = scene.post(copy, form, Point(at, "EINTR", ("read",), process))
+            assert answered(run) == 303, f"{at}: {run.output}"
+            campaign.prove_exact(copy, f"EINTR at read {at}")
 
 
 @pytest.mark.parametrize("how, calls", [

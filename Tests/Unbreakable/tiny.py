@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import struct
 import subprocess
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class Tiny(Site):
 
     def again(self, folder: Path, with_sources: bool = True) -> "Tiny":
         """A copy, in a folder that is emptied first; the templates and the content are shared if they need not be its own."""
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
         folder.mkdir(parents=True)
         is_near = folder.stat().st_dev == self.folder.stat().st_dev
         for name in ("templates", "content", "public"):
@@ -171,6 +172,13 @@ class Tiny(Site):
     def rebuild(self) -> subprocess.CompletedProcess:
         """An ordinary build at the moment at which the database stands."""
         return self.milepost("build", "--now", str(max(self.moment(), self.now)))
+
+
+def remove(folder: Path) -> None:
+    """With whatever a process that still publishes there makes meanwhile."""
+    end = time.monotonic() + 10
+    while folder.exists() and time.monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def digest_of(path: str) -> str:

@@ -8,16 +8,15 @@ enum JoinAction: Action {
         if let message = try Entrance.requireSafeConnection(exchange) { return try message.answer(exchange) }
         if case .member(let member) = exchange.visitor { return try alreadyIn(member, exchange) }
         let application = try application(exchange)
+        let token = Entrance.newToken()
         let member: MemberID
         do {
-            member = try exchange.community.join(application)
+            member = try exchange.community.join(application, token: token)
         } catch let refusal as Refusal where refusal.code == .nameTaken {
             throw Wrong(
                 phrase: refusal.code.rawValue, details: refusal.details, field: "name", control: "join-name")
         }
-        let token = Entrance.newToken()
-        try exchange.community.startSession(of: member, token: token)
-        return try Entrance.letIn(member, token, welcome: "new", exchange)
+        return try Unfinished.when { try Entrance.letIn(member, token, welcome: "new", exchange) }
     }
 
     private static func application(_ exchange: Exchange) throws -> Application {

@@ -53,7 +53,7 @@ public struct Endpoint {
         var reply = Reply(site: site)
         reply.mayHaveMarked = request.method == .post
         if answer.waitsForEverything {
-            reply.publication = try site.publishEverything()
+            reply.publication = try Unfinished.when { try site.publishEverything() }
         } else if !answer.next.isEmpty {
             publish(answer.next, of: site, into: &reply)
         }

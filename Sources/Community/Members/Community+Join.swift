@@ -23,8 +23,9 @@ extension Community {
     /// Opens an account. The caller has checked the forms of the fields (`UserName.check`, `problem(withPassword:)`);
     /// the name's uniqueness is checked here.
     ///
+    /// - Parameter token: the secret of a session that is opened with the account: both are there, or neither.
     /// - Throws: `Refusal` `.nameTaken` or `.tooManyJoins`; `SecretsError`.
-    public func join(_ application: Application, role: Member.Role = .member) throws -> MemberID {
+    public func join(_ application: Application, role: Member.Role = .member, token: Token? = nil) throws -> MemberID {
         if let address = application.address {
             let limit = rules.account.joinsByAddress
             let end = try write { now in
@@ -35,12 +36,12 @@ extension Community {
         let name = UserName.fold(application.name)
         try requireFree(name)
         let hash = try Password.hash(application.password, cost: passwordCost)
-        return try enter(application, name: name, password: hash, role: role)
+        return try enter(application, name: name, password: hash, role: role, token: token)
     }
 
     /// Opens an account with a password that is hashed already.
     public func enter(
-        _ application: Application, name: String, password: Password, role: Member.Role
+        _ application: Application, name: String, password: Password, role: Member.Role, token: Token? = nil
     ) throws -> MemberID {
         try write { now in
             try requireFree(name)
@@ -51,6 +52,7 @@ extension Community {
             let member = MemberID(database.lastInsertID)
             try database.execute("INSERT INTO balance (member_id) VALUES ($1)", member)
             try grantBaseItems(to: member, at: now)
+            if let token { try openSession(of: member, token: token, now: now) }
             return member
         }
     }

@@ -62,11 +62,6 @@ extension Community {
         let limit: Int
     }
 
-    /// Opens a session for a member who has just shown who they are.
-    public func startSession(of member: MemberID, token: Token) throws {
-        try write { now in try openSession(of: member, token: token, now: now) }
-    }
-
     func openSession(of member: MemberID, token: Token, now: Instant) throws {
         try database.execute("DELETE FROM session WHERE ends_at <= $1", now)
         try database.execute(

@@ -102,6 +102,7 @@ private func readFile(_ path: String) -> [UInt8]? {
     var count = 0
     while count < bytes.count {
         let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + count }, $0.count - count) }
+        if got < 0, errno == EINTR { continue }
         guard got >= 0 else { return nil }
         if got == 0 { break }
         count += got

@@ -14,6 +14,13 @@ enum Main {
     }
 
     private static func run() -> ExitStatus {
+        // Swift reads them from /proc. Without the program's own name there are none, rather than none given.
+        guard !CommandLine.arguments.isEmpty else {
+            let sentence = "The words that were typed cannot be read from /proc/self/cmdline."
+            let failure = Failure("arguments", sentence, advice: "Mount /proc; nothing was done.")
+            Console(isJSON: false).report(failure, inFull: nil)
+            return .failed
+        }
         do {
             var command = try Milepost.parseAsRoot()
             guard let command = command as? any SiteCommand else {

@@ -12,7 +12,7 @@ public struct Publication: Sendable, Equatable {
     private var unlisted = Counts()
 
     /// Lists end here and counts go on, so that a build of millions of pages needs no more memory than one of thousands.
-    public static let listLimit = 100_000
+    public static let listLimit = 10_000
 
     private struct Counts: Sendable, Equatable {
         var rendered = 0
