@@ -55,14 +55,19 @@ struct MemberYearPage: PageKind {
                 (row[0], row[1])
             }
             for member in members where member.isLong {
-                let years = try Profile.years(of: member.id, before: 9_999, in: view).dropFirst().reversed()
-                keys += years.map { PageKey(id: member.id.rawValue, part: $0) }
+                let id = member.id.rawValue
+                keys += try parts(of: id, in: view).map { PageKey(id: id, part: $0) }
                     .filter { next in key.map { next > $0 } ?? true }
             }
             guard members.count == Self.reach, let last = members.last else { break }
             id = last.id.rawValue + 1
         }
         return Array(keys.prefix(limit))
+    }
+
+    /// Most members have none, so that the next one who has may be far away.
+    func parts(of id: Int, in view: View) throws -> [Int] {
+        try Profile.years(of: MemberID(id), before: 9_999, in: view).dropFirst().reversed()
     }
 
     /// How many members are looked at by one statement.

@@ -19,6 +19,8 @@ public protocol PageKind: Sendable {
     func page(_ key: PageKey, in view: View) throws -> Page?
     /// The keys after `key` in order, at most `limit`: what a full build walks along.
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey]
+    /// The parts of the pages of one row, in order: what a mark of all of them stands for.
+    func parts(of id: Int, in view: View) throws -> [Int]
     /// The key of the page at a path, or nil where the path is not of this kind.
     func key(of path: String, in view: View) throws -> PageKey?
     /// When, after `view.now`, a page of this kind next changes by the clock alone.
@@ -28,6 +30,17 @@ public protocol PageKind: Sendable {
 extension PageKind {
     public var hasTwin: Bool { true }
     public func next(in view: View) throws -> Instant? { nil }
+
+    /// To be replaced where the keys that come after a row's last one are not found at once.
+    public func parts(of id: Int, in view: View) throws -> [Int] {
+        var parts: [Int] = []
+        var last = PageKey(id: id, part: -1)
+        while let key = try keys(after: last, limit: 1, in: view).first, key.id == id {
+            parts.append(key.part)
+            last = key
+        }
+        return parts
+    }
 }
 
 /// What a page shows, and where.

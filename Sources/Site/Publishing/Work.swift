@@ -38,16 +38,10 @@ struct Work {
 
     /// All parts of a row's pages that are or were.
     private static func parts(of id: Int, _ kind: any PageKind, _ view: View) throws -> Set<PageKey> {
-        var keys = Set(
-            try view.database.query("SELECT part FROM page WHERE kind = $1 AND id = $2", kind.name, id) {
-                PageKey(id: id, part: $0[0])
-            })
-        var last = PageKey(id: id, part: -1)
-        while let key = try kind.keys(after: last, limit: 1, in: view).first, key.id == id {
-            keys.insert(key)
-            last = key
-        }
-        return keys
+        let published: [Int] = try view.database.query(
+            "SELECT part FROM page WHERE kind = $1 AND id = $2", kind.name, id
+        ) { $0[0] }
+        return Set((try published + kind.parts(of: id, in: view)).map { PageKey(id: id, part: $0) })
     }
 
     /// The kinds that use a changed input: of a template, those that include it; of any other input, all.

@@ -13,6 +13,20 @@ import Testing
         #expect(try site.text("members/maya/2024.html").contains("2024"))
     }
 
+    /// With a million members, the next one who has such a page may be far away.
+    @Test func aMembersChangeLooksAtNoOtherMembers() throws {
+        let site = try TestSite.busy(kinds: .only("member-year"))
+        let database = site.publisher.renderer.database
+        var statements: Set<String> = []
+        database.onStatement = { statements.insert($0) }
+        let publication = try site.publishing {
+            try site.database.execute("UPDATE member SET shown_name = 'Maya M' WHERE name = 'maya'")
+        }
+        #expect(publication.written.contains("members/maya/2024.html"))
+        #expect(statements.allSatisfy { !$0.contains("FROM member m WHERE m.id >=") })
+        #expect(!statements.isEmpty)
+    }
+
     @Test func aVisitThatIsGoneTakesItsYearAlong() throws {
         let site = try TestSite.busy(kinds: .only("member-year"))
         try site.publishing { try site.database.execute("DELETE FROM check_in WHERE member_id = 1 AND day < 20250000") }
