@@ -8,6 +8,9 @@ extension Publisher {
     /// SQLite forgets what it has cached whenever another connection commits, so that small runs cost much reading; the
     /// bytes of a whole run are in memory.
     static let runSize = 400
+    /// How many bytes of pages are in memory at once, about, and how many pages of a kind whose size is not known yet.
+    private static let partBytes = 1 << 24
+    private static let firstPart = 100
     /// What a connection needs of the database while it renders one run, in KiB.
     private static let cacheSize = 4_000
     /// Records that are kept until the next transaction.
@@ -40,19 +43,33 @@ extension Publisher {
     /// Takes runs of pages and publishes them, until none is left.
     private func publishRuns(from queue: RunQueue) throws {
         try database.setCacheSize(Self.cacheSize)
-        makeRoom(1 << 24)
+        makeRoom(Self.partBytes)
         var records: [Batch.Record] = []
+        var partSizes: [String: Int] = [:]
         while let run = try queue.next({ kind, last in try database.snapshot { try self.run(of: kind, after: last) } })
         {
-            let result = try batch(run.pages, isWhole: true, saving: records)
-            records = result.hasSaved ? result.records : records + result.records
-            queue.add(result.publication, of: run)
+            var publication = Publication()
+            var rest = run.pages[...]
+            while let first = rest.first {
+                let part = rest.prefix(partSizes[first.kind] ?? Self.firstPart)
+                let result = try batch(Array(part), isWhole: true, saving: records)
+                records = result.hasSaved ? result.records : records + result.records
+                publication.add(result.publication)
+                rest = rest.dropFirst(part.count)
+                partSizes[first.kind] = Self.partSize(of: part.count, batchBytes)
+            }
+            queue.add(publication, of: run)
             if records.count > Self.recordLimit {
                 try saveSoon(records)
                 records = []
             }
         }
         try saveSoon(records)
+    }
+
+    /// How many pages are to be published at once, where so many were so many bytes.
+    private static func partSize(of count: Int, _ bytes: Int) -> Int {
+        max(1, min(runSize, partBytes * count / max(bytes, 1)))
     }
 
     /// Writes down what was published, without a wait for the disk: what is lost in a power cut is published again.

@@ -17,6 +17,8 @@ public final class Publisher {
     var workers = 1
     /// The bytes of a batch; kept, since the system takes longer to give new memory than to render into it.
     private var buffer = Buffer(capacity: 1 << 16)
+    /// How many bytes the pages of the last batch are.
+    var batchBytes: Int { buffer.count }
     let pathLog: PathLog
     /// Hashes of paths where a build may replace what stands there, though no row says that it is ours.
     var adoptable: Set<UInt64> = []
