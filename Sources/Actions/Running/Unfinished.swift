@@ -10,8 +10,8 @@ struct Unfinished: Error {
     static func when<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch where Trouble(error).isPassing {
-            throw Unfinished(cause: error)
+        } catch {
+            throw Trouble(error).isPassing ? Unfinished(cause: error) : error
         }
     }
 }

@@ -16,7 +16,8 @@ import Testing
             (.int(.min), "-9223372036854775808"), (1.5, "1.5"), (.double(3), "3"), (.double(1e20), "1e+20"),
             (.double(.infinity), "null"), (.double(.nan), "null"), ("a", "\"a\""),
             (.html(HTML(trusted: "<b>")), #""\u003cb\u003e""#),
-            (.shown("1,200", as: 1200), "1200"), (.grouped(-1_234_567), "-1234567"), ([], "[]"), ([1, [2]], "[1,[2]]"), ([:], "{}"),
+            (.shown("1,200", as: 1200), "1200"), (.grouped(-1_234_567), "-1234567"), ([], "[]"), ([1, [2]], "[1,[2]]"),
+            ([:], "{}"),
             (["b": 1, "a": nil], #"{"b":1,"a":null}"#),
         ] as [(Value, String)])
     func writes(_ value: Value, _ expected: String) {
