@@ -25,7 +25,8 @@ import Testing
     @Test func whoComesBackSignsInAnew() throws {
         var random = RandomSource.system
         let token = Token(from: &random)
-        try test.community.startSession(of: maya, token: token)
+        _ = try test.community.signIn(
+            name: "maya", password: TestCommunity.password, address: "192.0.2.1", token: token)
         try test.community.suspend(maya)
         #expect(try test.community.member(ofSession: token) == nil)
         try test.community.resume(maya)
