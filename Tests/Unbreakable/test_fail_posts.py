@@ -15,7 +15,6 @@ FAULTS = {
     "fdatasync": ("EIO", "ENOSPC"),
     "openat": ("EACCES", "EROFS", "EMFILE", "ENOSPC"),
     "rename": ("ENOSPC", "EIO", "EROFS", "EACCES"),
-    "renameat2": ("EINVAL", "ENOSYS", "ENOSPC", "EIO", "EROFS"),
     "unlink": ("EIO", "EROFS"),
     "getdents64": ("EIO",),
     "ftruncate": ("ENOSPC", "EIO"),
@@ -29,7 +28,7 @@ SPEECHLESS = ("mmap", "brk")
 NEVER = 1_000_000
 IN_SHORT = {
     "check-in": {
-        "pwrite64": ("ENOSPC",), "rename": ("EIO",), "renameat2": ("EINVAL", "EIO"), "unlink": ("EIO",),
+        "pwrite64": ("ENOSPC",), "rename": ("EIO",), "unlink": ("EIO",),
         "fdatasync": ("EIO",), "openat": ("EMFILE",),
     }
 }  # fmt: skip

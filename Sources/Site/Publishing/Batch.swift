@@ -155,9 +155,8 @@ struct Batch {
         let file = OutputFile(path: output + "/" + path)
         let (stamp, isNew) = try buffer.withBytes { (bytes) throws(OutputError) -> (Int, Bool) in
             let part = UnsafeBufferPointer(rebasing: bytes[range])
-            let isFresh = result.fresh.contains(path)
-            if !isFresh, let stamp = try file.stampIfEqual(to: part) { return (stamp, false) }
-            return (try file.replace(with: part, isNew: isFresh), true)
+            if !result.fresh.contains(path), let stamp = try file.stampIfEqual(to: part) { return (stamp, false) }
+            return (try file.replace(with: part), true)
         }
         if isNew { result.publication.written.append(path) }
         return stamp
