@@ -41,6 +41,7 @@ class Campaign:
         return self
 
     def __exit__(self, *_) -> None:
+        self.settle()
         shutil.rmtree(self.room)
 
     @property
@@ -48,7 +49,18 @@ class Campaign:
         return {"points": self.points, "different remains": len(self.proven), "repaired": self.repaired}
 
     def fresh(self) -> Tiny:
-        return self.site.again(self.room / "round", with_sources=False)
+        self.settle()
+        return self.site.again(self.round, with_sources=False)
+
+    @property
+    def round(self) -> Path:
+        """Where each copy is made, after the one before it is removed."""
+        return self.room / "round"
+
+    def settle(self) -> None:
+        """Returns when nothing publishes the last copy: it would write into the next one, or into what is being removed."""
+        if (self.round / "var/drain.lock").exists():
+            Tiny(self.round).wait_for_drain()
 
     def positions(self, total: int, step: int = 1) -> list[int]:
         """From the first call to the last, every one or every so manyeth; or a few of them, evenly."""
