@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -39,6 +40,12 @@ static inline int posix_open(const char *path, int flags, mode_t mode) {
   int descriptor = open(path, flags, mode);
   while (descriptor < 0 && errno == EINTR) descriptor = open(path, flags, mode);
   return descriptor;
+}
+
+// Lets two files of one file system change places in one step (renameat2(2), RENAME_EXCHANGE). Returns 0, or -1 with errno.
+static inline int posix_exchange(const char *one, const char *other) {
+  enum { EXCHANGE = 1 << 1 };
+  return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, EXCHANGE);
 }
 
 // fork(2): Swift marks it unavailable because of threads; the CGI programs have one thread.

@@ -54,7 +54,7 @@ static const Named calls[] = {
 static const Named errors[] = {
     {"ENOSPC", ENOSPC}, {"EIO", EIO},       {"EACCES", EACCES}, {"EROFS", EROFS},   {"EMFILE", EMFILE},
     {"EINTR", EINTR},   {"ENOMEM", ENOMEM}, {"EDQUOT", EDQUOT}, {"EAGAIN", EAGAIN}, {"ENOLCK", ENOLCK},
-    {"EPERM", EPERM},
+    {"EPERM", EPERM},   {"EINVAL", EINVAL}, {"ENOSYS", ENOSYS}, {"EXDEV", EXDEV},
 };
 
 static const Named signals[] = {

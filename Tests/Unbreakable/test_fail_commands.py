@@ -9,7 +9,7 @@ from test_kill_commands import prove_copy
 
 IN_SHORT = {
     "build, incremental": {
-        "pwrite64": ("ENOSPC",), "rename": ("EIO",), "write": ("ENOSPC",), "getdents64": ("EIO",)
+        "pwrite64": ("ENOSPC",), "renameat2": ("EIO",), "write": ("ENOSPC",), "getdents64": ("EIO",)
     }
 }  # fmt: skip
 MOST = 12  # of a kind of call, so many are tried, evenly

@@ -14,7 +14,8 @@ FAULTS = {
     "pread64": ("EIO",),
     "fdatasync": ("EIO", "ENOSPC"),
     "openat": ("EACCES", "EROFS", "EMFILE", "ENOSPC"),
-    "rename": ("ENOSPC", "EIO", "EROFS", "EACCES"),
+    "rename": ("ENOSPC", "EIO", "EROFS", "EACCES", "EXDEV"),
+    "renameat2": ("EINVAL", "ENOSYS", "EXDEV", "ENOSPC", "EIO", "EROFS"),
     "unlink": ("EIO", "EROFS"),
     "getdents64": ("EIO",),
     "ftruncate": ("ENOSPC", "EIO"),
@@ -28,7 +29,7 @@ SPEECHLESS = ("mmap", "brk")
 NEVER = 1_000_000
 IN_SHORT = {
     "check-in": {
-        "pwrite64": ("ENOSPC",), "rename": ("EIO",), "unlink": ("EIO",),
+        "pwrite64": ("ENOSPC",), "rename": ("EIO",), "renameat2": ("EINVAL", "EXDEV", "EIO"), "unlink": ("EIO",),
         "fdatasync": ("EIO",), "openat": ("EMFILE",),
     }
 }  # fmt: skip

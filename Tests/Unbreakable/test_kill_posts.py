@@ -9,7 +9,7 @@ EVERY = ()
 WRITES = ("write", "pwrite64")
 # The calls that change something outside of the process. After any other the world is as it was before it.
 CHANGES = (
-    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "unlink", "mkdir", "rmdir", "fchown",
+    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "mkdir", "rmdir", "fchown",
     "openat", "fcntl", "close", "munmap", "clone", "clone3", "exit_group",
 )  # fmt: skip
 WAYS = (("before", EVERY), ("after", CHANGES), ("half", WRITES))

@@ -5,6 +5,7 @@ import Template
 /// Some pages that are rendered from one snapshot under their locks, compared with their files and written.
 struct Batch {
     let output: String
+    let staging: Staging
     let renderer: Renderer
     let kinds: Kinds
     /// Whether the pages are all that are or were of one kind between the first and the last.
@@ -155,8 +156,9 @@ struct Batch {
         let file = OutputFile(path: output + "/" + path)
         let (stamp, isNew) = try buffer.withBytes { (bytes) throws(OutputError) -> (Int, Bool) in
             let part = UnsafeBufferPointer(rebasing: bytes[range])
-            if !result.fresh.contains(path), let stamp = try file.stampIfEqual(to: part) { return (stamp, false) }
-            return (try file.replace(with: part), true)
+            let isFresh = result.fresh.contains(path)
+            if !isFresh, let stamp = try file.stampIfEqual(to: part) { return (stamp, false) }
+            return (try file.replace(with: part, isNew: isFresh, from: staging), true)
         }
         if isNew { result.publication.written.append(path) }
         return stamp

@@ -19,6 +19,7 @@ public final class Publisher {
     private var buffer = Buffer(capacity: 1 << 16)
     /// How many bytes the pages of the last batch are.
     var batchBytes: Int { buffer.count }
+    private let staging: Staging
     let pathLog: PathLog
     /// Hashes of paths where a build may replace what stands there, though no row says that it is ours.
     var adoptable: Set<UInt64> = []
@@ -39,6 +40,7 @@ public final class Publisher {
         self.kinds = kinds
         renderer = Renderer(database: database, clock: clock, community: community, revision: revision)
         locks = try PageLocks(path: folder.pageLock)
+        staging = Staging(folder: folder.state)
         pathLog = PathLog(path: folder.pathLog)
     }
 
@@ -54,8 +56,8 @@ public final class Publisher {
         _ pages: [PageReference], isWhole: Bool = false, saving earlier: [Batch.Record] = []
     ) throws -> Batch.Result {
         let batch = Batch(
-            output: folder.output, renderer: renderer, kinds: kinds, isWhole: isWhole, pathLog: pathLog,
-            adoptable: adoptable, earlier: earlier)
+            output: folder.output, staging: staging, renderer: renderer, kinds: kinds, isWhole: isWhole,
+            pathLog: pathLog, adoptable: adoptable, earlier: earlier)
         return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 
