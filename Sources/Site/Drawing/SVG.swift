@@ -47,10 +47,10 @@ enum SVG {
     ) -> String {
         let title = escape(title)
         var text = ""
-        text.reserveCapacity(content.utf8.count + 2 * title.utf8.count + 120)
+        text.reserveCapacity(content.utf8.count + title.utf8.count + 100)
         for part in [
             "<svg class=\"", kind, "\" viewBox=\"0 0 ", String(width), " ", String(height), "\" role=\"", role,
-            "\" aria-label=\"", title, "\"><title>", title, "</title>", content, "</svg>",
+            "\"><title>", title, "</title>", content, "</svg>",
         ] { text += part }
         return text
     }

@@ -1,6 +1,7 @@
 /// The days of a calendar year as squares, a drawing for each month, so that a phone shows three in a row and a desk six.
 ///
-/// How much happened on a day is told by the square's size as well as by its colour (classes `d0` to `d4`).
+/// How much happened on a day is told by the square's size as well as by its colour (classes `d1` to `d4`); a day on which
+/// nothing happened is a dot (`d0`).
 public struct YearCalendar: Sendable {
     public let year: Int
     private let counts: [Int]
@@ -28,46 +29,45 @@ public struct YearCalendar: Sendable {
         let first = (1..<month).reduce(0) { $0 + length(of: $1) }
         let size = length(of: month)
         let corner = (newYearWeekday + first) % 7
-        let own = counts[min(first, counts.count)..<min(first + size, counts.count)]
-        guard own.contains(where: { $0 > 0 }) else {
-            let index = corner * Self.lengths.count + size - Self.lengths.lowerBound
-            return SVG.inline("month", width: 84, height: 72, title: title, Self.empty[index])
+        var dots = ""
+        var squares = [String](repeating: "", count: Self.insets.count)
+        var day = 0
+        while day < size {
+            let cell = corner + day
+            let level = min(count(first + day), squares.count)
+            if level > 0 {
+                squares[level - 1] += Self.square(Self.insets[level - 1], in: cell)
+                day += 1
+                continue
+            }
+            var length = 1
+            while day + length < size, (cell + length) % 7 != 0, count(first + day + length) == 0 { length += 1 }
+            dots += Self.dots(length, from: cell)
+            day += length
         }
-        var levels = [String](repeating: "", count: Self.insets.count)
-        for day in 0..<size {
-            let count = day < own.count ? own[own.startIndex + day] : 0
-            let level = min(max(count, 0), Self.insets.count - 1)
-            levels[level] += Self.squares[level * Self.cells + corner + day]
-        }
-        var paths = ""
-        paths.reserveCapacity(1_000)
-        for (level, squares) in levels.enumerated() where !squares.isEmpty { paths += Self.path(level, squares) }
+        var paths = Self.path(0, dots)
+        for (index, squares) in squares.enumerated() { paths += Self.path(index + 1, squares) }
         return SVG.inline("month", width: 84, height: 72, title: title, paths)
     }
 
-    private static func path(_ level: Int, _ squares: String) -> String {
-        "<path class=\"d\(level)\" d=\"\(squares)\"/>"
+    private func count(_ day: Int) -> Int { counts.indices.contains(day) ? max(counts[day], 0) : 0 }
+
+    private static func path(_ level: Int, _ shapes: String) -> String {
+        shapes.isEmpty ? "" : "<path class=\"d\(level)\" d=\"\(shapes)\"/>"
     }
 
     /// How far inside its cell of 12 a square of each level begins: the more happened, the larger it is.
-    private static let insets = [5, 4, 3, 2, 1]
+    private static let insets = [4, 3, 2, 1]
 
-    /// The cells of a month, along the weeks: one that begins on a Sunday reaches into a sixth week.
-    private static let cells = 6 * 7
-    /// How long months are.
-    private static let lengths = 28...31
-
-    /// The squares of each level, cell by cell. A site has millions of them, and few that differ.
-    private static let squares = insets.flatMap { inset in
-        (0..<cells).map { cell in
-            let side = 12 - 2 * inset
-            return "M\(cell % 7 * 12 + inset) \(cell / 7 * 12 + inset)h\(side)v\(side)h-\(side)z"
-        }
+    private static func square(_ inset: Int, in cell: Int) -> String {
+        let side = 12 - 2 * inset
+        return "M\(cell % 7 * 12 + inset) \(cell / 7 * 12 + inset)h\(side)v\(side)h-\(side)z"
     }
 
-    /// Months in which nothing happened, by the weekday of the first and by length: most months of most members.
-    private static let empty = (0..<7).flatMap { corner in
-        lengths.map { path(0, squares[corner..<corner + $0].joined()) }
+    /// Days of a week on which nothing happened: one line, which the style sheet draws as dots, 2 long and 10 apart. Most
+    /// days of most members are such, and a site has millions of them.
+    private static func dots(_ length: Int, from cell: Int) -> String {
+        "M\(cell % 7 * 12 + 5) \(cell / 7 * 12 + 6)h\(length * 12 - 10)"
     }
 
     private var isLeap: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
