@@ -32,7 +32,7 @@ public enum Gateway {
 
     /// The variables of this process; what is not UTF-8 in them becomes U+FFFD.
     public static func environment() -> [String: String] {
-        var variables: [String: String] = [:]
+        var variables = [String: String](minimumCapacity: 48)
         var entry = environ
         while let pointer = entry.pointee {
             if let equals = strchr(pointer, 61) {

@@ -40,6 +40,10 @@ public final class Connection {
     public init(
         path: String, mode: Mode = .readWrite, queue: String? = nil, patience: Double = 10
     ) throws(SQLError) {
+        // Said before SQLite prepares itself, which a program that finds nothing need not wait for.
+        if mode != .create, access(path, F_OK) != 0, errno == ENOENT {
+            throw SQLError(.cannotOpen, "\(path): there is no such file")
+        }
         var handle: OpaquePointer?
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         switch mode {
@@ -63,8 +67,7 @@ public final class Connection {
         // trusted_schema stays on: with it off, SQLite 3.40 refuses the triggers that keep a full-text index.
         try script(
             """
-            PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON;
-            PRAGMA synchronous=FULL; PRAGMA cache_size=-16000
+            PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000
             """)
         if !isReadOnly { try useWriteAheadLog() }
     }

@@ -3,10 +3,10 @@ public struct Migration: Sendable {
     /// 1, 2, 3, …; stored as PRAGMA user_version.
     public let number: Int
     public let name: String
-    /// One or more statements.
-    public let sql: String
+    /// One or more statements; put together when they are run, since every program knows the list and few run it.
+    public let sql: @Sendable () -> String
 
-    public init(_ number: Int, _ name: String, _ sql: String) {
+    public init(_ number: Int, _ name: String, _ sql: @autoclosure @escaping @Sendable () -> String) {
         self.number = number
         self.name = name
         self.sql = sql
@@ -34,7 +34,7 @@ extension Connection {
             try transaction {
                 // Another process may have come first.
                 guard try schemaVersion < migration.number else { return }
-                try script(migration.sql)
+                try script(migration.sql())
                 try script("PRAGMA user_version = \(migration.number)")
                 names.append(migration.name)
             }

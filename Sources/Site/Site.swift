@@ -12,7 +12,7 @@ public struct SiteFolder: Sendable {
     public let path: String
 
     public init(_ path: String) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.path = path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     }
 
     public var output: String { path + "/public" }

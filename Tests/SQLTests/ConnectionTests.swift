@@ -25,7 +25,6 @@ import Testing
         #expect(try db.first("PRAGMA journal_mode") { row in row[0] as String } == "wal")
         #expect(try setting("synchronous") == 2)
         #expect(try setting("foreign_keys") == 1)
-        #expect(try setting("cell_size_check") == 1)
     }
 
     /// SQLite 3.40 counts FTS5 among the virtual tables that need a trusted schema.

@@ -3,7 +3,7 @@ extension Program {
     public static let account = Program(
         "account", show: AccountPage.show,
         actions: [
-            "profile": ProfileAction.self, "wear": WearAction.self, "takeoff": TakeOffAction.self,
-            "privacy": PrivacyAction.self, "password": PasswordAction.self,
+            .init("profile", ProfileAction.self), .init("wear", WearAction.self), .init("takeoff", TakeOffAction.self),
+            .init("privacy", PrivacyAction.self), .init("password", PasswordAction.self),
         ])
 }

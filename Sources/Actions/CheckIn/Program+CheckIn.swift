@@ -1,4 +1,4 @@
 extension Program {
     /// Check in at a place.
-    public static let checkIn = Program("checkin", actions: ["": CheckInAction.self])
+    public static let checkIn = Program("checkin", actions: [.init("", CheckInAction.self)])
 }

@@ -9,8 +9,8 @@ extension Program {
     public static let login = Program(
         "login", show: SignInPage.show,
         actions: [
-            "join": JoinAction.self, "signin": SignInAction.self, "signout": SignOutAction.self,
-            "signout-everywhere": SignOutEverywhereAction.self,
+            .init("join", JoinAction.self), .init("signin", SignInAction.self), .init("signout", SignOutAction.self),
+            .init("signout-everywhere", SignOutEverywhereAction.self),
         ])
 }
 

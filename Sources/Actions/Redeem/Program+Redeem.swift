@@ -1,5 +1,8 @@
 extension Program {
     /// Buy an item, and give it back.
     public static let redeem = Program(
-        "redeem", actions: ["buy": BuyAction.self, "confirm": ConfirmAction.self, "refund": RefundAction.self])
+        "redeem",
+        actions: [
+            .init("buy", BuyAction.self), .init("confirm", ConfirmAction.self), .init("refund", RefundAction.self),
+        ])
 }

@@ -31,7 +31,7 @@ extension Endpoint {
     /// The answer where something is wrong with the site itself: a number that the log has too, and no internals.
     func failure(_ error: any Error, site: OpenSite?, wantsJSON: Bool) -> Response {
         let id = Self.newID()
-        report("\(id) \(error)")
+        report("\(id) \(Trouble.words(for: error))")
         let trouble = Trouble(error)
         let status = trouble.status
         var response: Response

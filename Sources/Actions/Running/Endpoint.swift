@@ -62,7 +62,12 @@ public struct Endpoint {
     }
 
     /// Writes one line to the log, whatever it says: nothing in it ends the line or moves the cursor of who reads it.
-    func report(_ text: String) { log(String(String.UnicodeScalarView(text.unicodeScalars.map(Self.plain)))) }
+    func report(_ text: String) {
+        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return log(text) }
+        var line = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { line.append(Self.plain(scalar)) }
+        log(String(line))
+    }
 
     private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.properties.generalCategory {

@@ -6,13 +6,24 @@ public struct Program: Sendable {
     public let name: String
     /// Answers GET; nil where there is nothing to see.
     let show: (@Sendable (Exchange) throws -> Answer)?
-    /// The forms by their hidden field `action`; "" where the program has only one. A list, not a dictionary: there are
-    /// few, and a dictionary's type takes long to make.
-    let actions: KeyValuePairs<String, any Action.Type>
+    /// What its forms ask for.
+    let actions: [NamedAction]
+
+    /// What a form asks for by its hidden field `action`; "" where the program has only one form. Types of dictionaries and
+    /// of tuples would be made when the program starts, which takes longer than to go through so few.
+    struct NamedAction: Sendable {
+        let name: String
+        let type: any Action.Type
+
+        init(_ name: String, _ type: any Action.Type) {
+            self.name = name
+            self.type = type
+        }
+    }
 
     init(
         _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil,
-        actions: KeyValuePairs<String, any Action.Type> = [:]
+        actions: [NamedAction] = []
     ) {
         self.name = name
         self.show = show
@@ -47,9 +58,9 @@ public struct Program: Sendable {
 
     /// The action that a form asks for.
     func action(of form: Form) throws(HTTPError) -> (any Action.Type)? {
-        if let only = actions.first(where: { $0.key.isEmpty }) { return only.value }
+        if let only = actions.first(where: { $0.name.isEmpty }) { return only.type }
         let wanted = try form.one("action")
-        return actions.first { $0.key == wanted }?.value
+        return actions.first { $0.name == wanted }?.type
     }
 
     private func read(_ exchange: Exchange) throws -> Answer {

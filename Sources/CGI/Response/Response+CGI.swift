@@ -7,7 +7,9 @@ extension Response {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(1_024 + body.count)
         bytes.add("Status", "\(status.rawValue) " + status.reason)
-        for (name, value) in Response.security where headers[name] == nil { bytes.add(name.written, value.text) }
+        for field in Response.security where headers[field.name] == nil {
+            bytes.add(field.name.written, field.value.text)
+        }
         for (name, value) in headers.fields { bytes.add(name.written, value) }
         if !status.isBodiless { bytes.add("Content-Length", "\(body.count)") }
         bytes += "\r\n".utf8

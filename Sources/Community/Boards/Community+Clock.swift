@@ -19,7 +19,7 @@ extension Community {
             try recountBoards()
         } else {
             for span in Window.spans { try takeOff(span: span, from: old, to: moment) }
-            try takeIn(from: old, to: moment)
+            if try hasEntries(from: old + 1, to: moment + 1) { try takeIn(from: old, to: moment) }
             if zone.day(of: old) != zone.day(of: moment) { try turnCalendar(to: moment) }
         }
         return moment
@@ -41,6 +41,7 @@ extension Community {
     private func takeOff(span: Int, from old: Instant, to new: Instant) throws {
         let first = old - span
         let end = min(new - span, old + 1)
+        guard try hasEntries(from: first, to: end) else { return }
         let leaving = try database.query(
             """
             SELECT b.id, l.member_id, sum(l.xp), count(*)
@@ -68,6 +69,17 @@ extension Community {
         let member: MemberID
         let score: Int
         let entries: Int
+    }
+
+    /// Whether anything counts on boards between two moments. Mostly nothing does, and asking takes a fifth of the time of looking
+    /// which boards and whom.
+    private func hasEntries(from first: Instant, to end: Instant) throws -> Bool {
+        try database.first(
+            """
+            SELECT 1 FROM ledger WHERE at >= $1 AND at < $2 AND xp <> 0
+            UNION ALL SELECT 1 FROM check_in WHERE at >= $1 AND at < $2 LIMIT 1
+            """, first, end
+        ) { _ in true } ?? false
     }
 
     /// Adds what was dated later than `old` and is not later than `new`.

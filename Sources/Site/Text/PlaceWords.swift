@@ -5,8 +5,10 @@ enum PlaceWords {
     /// Kinds whose name is not their slug in capitals.
     private static let kinds = ["cafe": "Café"]
 
+    private typealias Fact = (slug: String, icon: String, label: String, text: String, short: String)
+
     /// What dogs may do: the icon, a label, a sentence for the place's page, and words for a line of a card.
-    private static let facts: [(slug: String, icon: String, label: String, text: String, short: String)] = [
+    private static let facts: [Fact] = [
         ("off-leash", "paw", "Lead", "Dogs may be off leash", "Off leash"),
         ("off-leash-area", "paw", "Lead", "Dogs may be off leash in a marked area", "Off leash in parts"),
         ("off-leash-times", "clock", "Hours", "Off leash at certain times: check the signs", "Off leash at times"),
@@ -28,36 +30,48 @@ enum PlaceWords {
     ]
 
     static func kind(_ slug: String) -> Value {
-        ["slug": .string(slug), "shown": .string(kinds[slug] ?? plain(slug))]
+        ["slug": .string(slug), "shown": .string(kinds[slug] ?? plain(slug.utf8))]
     }
 
-    static func kindName(_ slug: String) -> String { kinds[slug] ?? plain(slug) }
+    static func kindName(_ slug: String) -> String { kinds[slug] ?? plain(slug.utf8) }
 
-    /// A slug as words: `dog-park` becomes `Dog park`.
-    private static func plain(_ slug: String) -> String {
-        let words = slug.split(separator: "-").joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+    /// A slug, of ASCII, as words: `dog-park` becomes `Dog park`.
+    private static func plain(_ slug: some Collection<UInt8>) -> String {
+        var bytes = Array(slug)
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "-") { bytes[index] = UInt8(ascii: " ") }
+        if let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { bytes[0] = first - 32 }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What dogs may do, in one short line: at most three things.
     static func line(of dogs: String) -> String {
-        let words = dogs.split(separator: " ").prefix(3).map { slug in
-            facts.first { $0.slug == slug }?.short ?? plain(String(slug))
+        var line = ""
+        for slug in slugs(dogs).prefix(3) {
+            let words = fact(slug)?.short ?? plain(slug)
+            line += line.isEmpty ? words : ", " + lowered(words)
         }
-        return words.enumerated().map { $0.offset == 0 ? $0.element : lowered($0.element) }.joined(separator: ", ")
+        return line
     }
 
-    private static func lowered(_ words: String) -> String { words.prefix(1).lowercased() + words.dropFirst() }
+    private static func slugs(_ dogs: String) -> [Substring.UTF8View] { dogs.utf8.split(separator: UInt8(ascii: " ")) }
+
+    private static func fact(_ slug: Substring.UTF8View) -> Fact? { facts.first { $0.slug.utf8.elementsEqual(slug) } }
+
+    /// Words of ASCII, as they stand within a sentence.
+    private static func lowered(_ words: String) -> String {
+        var bytes = Array(words.utf8)
+        if let first = bytes.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) { bytes[0] = first + 32 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// What dogs may do, one fact a line.
     static func facts(of dogs: String) -> Value {
         .list(
-            dogs.split(separator: " ").map { slug in
-                let fact = facts.first { $0.slug == slug }
+            slugs(dogs).map { slug in
+                let fact = fact(slug)
                 return [
-                    "icon": .string(fact?.icon ?? "info"),
-                    "label": .string(fact?.label ?? plain(String(slug))),
-                    "text": .string(fact?.text ?? plain(String(slug))),
+                    "icon": .string(fact?.icon ?? "info"), "label": .string(fact?.label ?? plain(slug)),
+                    "text": .string(fact?.text ?? plain(slug)),
                 ]
             })
     }
