@@ -1,7 +1,6 @@
 """A full build of 10,000 members' pages, on disk and in memory, against a C loop that writes the same bytes."""
 
 import os
-import shutil
 from pathlib import Path
 
 from support import machine
@@ -9,7 +8,7 @@ from support.figure import Figure, at_least, at_most, ratio
 from support.project import BENCH, DISK, MEMORY
 from support.running import compile_c, run
 from support.section import Section
-from support.site import Site
+from support.site import Site, discard
 
 MEMBERS = 10_000
 RUNS = 3
@@ -51,7 +50,7 @@ class Place:
         paths = sorted(str(path.relative_to(public)) for path in public.rglob("*") if path.is_file())
         os.sync()
         seconds = float(run(writer, public, target, stdin_text="\n".join(paths) + "\n"))
-        shutil.rmtree(target)
+        discard(target)
         return seconds
 
     def figures(self) -> list[Figure]:

@@ -8,7 +8,7 @@ from support.figure import Bound, Figure, at_least, at_most, ratio
 from support.project import DISK, MEMORY
 from support.running import Failed, run, run_timed
 from support.section import Section
-from support.site import Site
+from support.site import Site, discard
 
 MEMBERS = 10_000
 RUNS = 3
@@ -41,7 +41,7 @@ class Place:
         load = machine.load()
         pages, done = self.site.build_plainly()
         self._add("Milepost", pages, done, load)
-        run("rm", "-rf", self.output)
+        discard(self.output)
         os.sync()
         load = machine.load()
         words = ["--source", self.source, "--destination", self.output, "--cacheDir", self.root / "hugo-cache", "--quiet"]

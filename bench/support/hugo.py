@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path
 
 from .project import BENCH
-from .site import Site
+from .site import Site, discard
 
 
 def prepare(site: Site, folder: Path) -> int:
     """Writes a Hugo site with the members of a built site; how many they are."""
-    shutil.rmtree(folder, ignore_errors=True)
+    discard(folder)
     shutil.copytree(BENCH / "hugo", folder)
     content = folder / "content/members"
     content.mkdir(parents=True)

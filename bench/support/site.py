@@ -18,6 +18,8 @@ from pathlib import Path
 from .project import BENCH, DISK, MEMORY, MILEPOST, ROOT
 from .running import Failed, Finished, run, run_timed
 
+TRASH = DISK / "trash"
+
 
 class Site:
     def __init__(self, folder: Path):
@@ -27,8 +29,7 @@ class Site:
     def make(cls, folder: Path, members: int) -> "Site":
         """A site with so many members, of which nothing is published yet."""
         site = cls(folder)
-        if folder.exists():
-            run("rm", "-rf", folder)
+        discard(folder)
         for name in ("templates", "content", "public/assets"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copytree(ROOT / "cgi-bin", folder / "cgi-bin")
@@ -40,7 +41,7 @@ class Site:
         """Nothing is published, nor known to have been, and the database is as it was."""
         for path in [*(self.folder / "var").iterdir(), *(self.folder / "public").iterdir()]:
             if path.name not in ("assets", "log"):
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                discard(path)
         shutil.copy(_database(members), self.folder / "var/site.db")
 
     def milepost(self, *arguments: str) -> dict:
@@ -126,9 +127,24 @@ def sweep(everything: bool = False) -> None:
     everything goes; where BENCH_KEEP=1, for the next run as well."""
     keeps = not everything or os.environ.get("BENCH_KEEP") == "1"
     for path in [*DISK.glob("*"), MEMORY]:
-        if path.exists() and not (keeps and made() in path.name):
-            # rm is several times as fast as shutil.rmtree with a million files.
-            run("rm", "-rf", path)
+        if not (keeps and made() in path.name):
+            _remove(path) if everything else discard(path)
+
+
+def discard(path: Path) -> None:
+    """Has something out of the way. What is on the disk is removed when all is measured: ext4 without a journal gives the
+    inodes of removed files away only minutes later, and looks through them for each file that is made meanwhile."""
+    if not path.exists() or TRASH in [path, *path.parents]:
+        return
+    if path.is_relative_to(MEMORY):
+        return _remove(path)
+    TRASH.mkdir(parents=True, exist_ok=True)
+    path.rename(TRASH / f"{time.monotonic_ns()}")
+
+
+def _remove(path: Path) -> None:
+    # rm is several times as fast as shutil.rmtree with a million files.
+    run("rm", "-rf", path)
 
 
 def _database(members: int) -> Path:
