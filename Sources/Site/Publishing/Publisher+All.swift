@@ -8,8 +8,8 @@ extension Publisher {
     /// SQLite forgets what it has cached whenever another connection commits, so that small runs cost much reading; the
     /// bytes of a whole run are in memory.
     static let runSize = 400
-    /// How many bytes of pages are in memory at once, about, and how many pages of a kind whose size is not known yet.
-    private static let partBytes = 1 << 24
+    /// How many bytes of pages there is room for, and how many pages of a kind are rendered whose size is not known yet.
+    private static let roomBytes = 1 << 24
     private static let firstPart = 100
     /// What a connection needs of the database while it renders one run, in KiB.
     private static let cacheSize = 4_000
@@ -43,7 +43,7 @@ extension Publisher {
     /// Takes runs of pages and publishes them, until none is left.
     private func publishRuns(from queue: RunQueue) throws {
         try database.setCacheSize(Self.cacheSize)
-        makeRoom(Self.partBytes)
+        makeRoom(Self.roomBytes)
         var records: [Batch.Record] = []
         var partSizes: [String: Int] = [:]
         while let run = try queue.next({ kind, last in try database.snapshot { try self.run(of: kind, after: last) } })
@@ -67,9 +67,10 @@ extension Publisher {
         try saveSoon(records)
     }
 
-    /// How many pages are to be published at once, where so many were so many bytes.
+    /// How many pages are to be published at once, where so many were so many bytes. Pages differ: a quarter of the room is
+    /// left, since what does not fit is moved to a larger one, and needs both meanwhile.
     private static func partSize(of count: Int, _ bytes: Int) -> Int {
-        max(1, min(runSize, partBytes * count / max(bytes, 1)))
+        max(1, min(runSize, roomBytes / 4 * 3 * count / max(bytes, 1)))
     }
 
     /// Writes down what was published, without a wait for the disk: what is lost in a power cut is published again.
