@@ -10,6 +10,8 @@ final class LockWait: @unchecked Sendable {
         case impatient
     }
 
+    private static let clock = CLOCK_MONOTONIC
+
     private let descriptor: Int32
     // All of these are read and written under the mutex.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -20,7 +22,12 @@ final class LockWait: @unchecked Sendable {
     private init(_ descriptor: Int32) {
         self.descriptor = descriptor
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(change, nil)
+        // By the time of day, a clock that is set forward would end the wait, and one that is set back prolong it.
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, Self.clock)
+        pthread_cond_init(change, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -72,10 +79,10 @@ final class LockWait: @unchecked Sendable {
         return result == 0 ? .locked : .failed(result ?? EINVAL)
     }
 
-    /// The instant some seconds from now, on the clock that pthread_cond_timedwait reads.
+    /// The instant some seconds from now, on the clock of the wait.
     private static func time(after seconds: Double) -> timespec {
         var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
+        clock_gettime(clock, &now)
         let nanoseconds = now.tv_nsec + Int((seconds.truncatingRemainder(dividingBy: 1)) * 1e9)
         return timespec(
             tv_sec: now.tv_sec + Int(seconds) + nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)

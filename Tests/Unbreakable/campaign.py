@@ -15,6 +15,25 @@ from tiny import Tiny, differences
 NOT_HAPPENED = (503, 507)
 SAMPLE = 8  # points of a program, where not all are tried
 
+WRITES = ("write", "pwrite64")
+# The calls that change something outside of the process. After any other the world is as it was before it.
+CHANGES = (
+    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "mkdir", "rmdir", "fchown",
+    "openat", "fcntl", "close", "munmap", "clone", "clone3", "exit_group",
+)  # fmt: skip
+# How a program is killed, and at which of its calls; at all of them where none is named.
+WAYS = {"before": (), "after": CHANGES, "half": WRITES}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Of all kills of a program those in some ways, at every so manyeth call from the first to the last of a range."""
+
+    ways: tuple[str, ...] = tuple(WAYS)
+    first: int = 1
+    last: int | None = None
+    step: int = 1
+
 
 @dataclass
 class Campaign:
@@ -62,10 +81,10 @@ class Campaign:
         if (self.round / "var/drain.lock").exists():
             Tiny(self.round).wait_for_drain()
 
-    def positions(self, total: int, step: int = 1) -> list[int]:
+    def positions(self, total: int, part: Part = Part()) -> list[int]:
         """From the first call to the last, every one or every so manyeth; or a few of them, evenly."""
         if self.thorough or total <= SAMPLE:
-            return list(range(1, total + 1, step))
+            return list(range(part.first, min(total, part.last or total) + 1, part.step))
         return sorted({1 + number * (total - 1) // (SAMPLE - 1) for number in range(SAMPLE)})
 
     def is_new(self, state: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign import WAYS, Part
 from interrupting import Interrupter, compile_into
 from scenes import COINS, ITEM, MEMBER
 from support.project import MILEPOST, PROGRAMS, program
@@ -18,6 +19,9 @@ MEMORY = Path("/dev/shm")
 def pytest_addoption(parser):
     parser.addoption("--thorough", action="store_true", help="every system call, not a few of each program")
     parser.addoption("--step", type=int, default=1, help="of the calls of most programs, every so manyeth alone")
+    parser.addoption("--way", choices=list(WAYS), action="append", help="commands are killed in this way alone")
+    parser.addoption("--first", type=int, default=1, help="commands are killed from this call on")
+    parser.addoption("--last", type=int, help="commands are killed up to this call")
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +32,13 @@ def thorough(request) -> bool:
 @pytest.fixture(scope="session")
 def step(request) -> int:
     return request.config.getoption("--step")
+
+
+@pytest.fixture(scope="session")
+def part(request) -> Part:
+    """What is tried of the kills of a command, which for one that makes many calls take hours."""
+    option = request.config.getoption
+    return Part(tuple(option("--way") or WAYS), option("--first"), option("--last"), option("--step"))
 
 
 @pytest.fixture(scope="session")

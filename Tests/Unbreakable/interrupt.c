@@ -147,16 +147,21 @@ static int isRandomDevice(pid_t id, unsigned long long address) {
   return process_vm_readv(id, &own, 1, &its, 1, 0) == sizeof path && !memcmp(path, "/dev/urandom", sizeof path);
 }
 
-// Bytes that look random and are the same in every run.
-static void putRandom(pid_t id, unsigned long long address, long length) {
-  static unsigned long long state = 0;
+enum Source { KERNEL, DEVICE };
+
+// Bytes that look random and are the same in every run. Each source goes its own way: the bytes of one are the same though
+// a call to the other has failed.
+static void putRandom(pid_t id, enum Source source, unsigned long long address, long length) {
+  static unsigned long long states[2] = {0, 0};
+  unsigned long long state = states[source];
   unsigned char bytes[4096];
   if (length < 0 || length > (long)sizeof bytes) return;
-  if (!state) state = 20210917 + (unsigned long long)options.now;
+  if (!state) state = 20210917 + (unsigned long long)options.now + source;
   for (long index = 0; index < length; index++) {
     state = state * 6364136223846793005ULL + 1442695040888963407ULL;
     bytes[index] = (unsigned char)(state >> 56);
   }
+  states[source] = state;
   put(id, address, bytes, (size_t)length);
 }
 
@@ -184,12 +189,12 @@ static void still(Task *task, Registers *registers) {
       registers->rax = (unsigned long long)options.now;
       setRegisters(task->id, registers);
       break;
-    case SYS_getrandom: putRandom(task->id, registers->rdi, result); break;
+    case SYS_getrandom: putRandom(task->id, KERNEL, registers->rdi, result); break;
     case SYS_openat:
       if (task->isOpening && result > 0) task->random = (int)result;
       break;
     case SYS_read:
-      if (task->random && (int)registers->rdi == task->random) putRandom(task->id, registers->rsi, result);
+      if (task->random && (int)registers->rdi == task->random) putRandom(task->id, DEVICE, registers->rsi, result);
       break;
     case SYS_close:
       if ((int)registers->rdi == task->random) task->random = 0;

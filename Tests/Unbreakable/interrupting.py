@@ -63,7 +63,7 @@ class Interrupter:
     def __init__(self, tool: Path):
         self.tool = tool
 
-    def run(self, command, point: Point, *, now=0, body=b"", variables=None, folder=None, timeout=60) -> Run:
+    def run(self, command, point: Point, *, now=0, body=b"", variables=None, folder=None, timeout=600) -> Run:
         """Runs a command to its end, with all that it starts, and interrupts it at a point."""
         with tempfile.TemporaryDirectory(prefix="interrupt-") as room:
             report = Path(room) / "report"

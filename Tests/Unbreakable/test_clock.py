@@ -1,5 +1,7 @@
 """A clock that jumps: what is paid stays paid, and the pages are those of the moment."""
 
+import threading
+import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -65,3 +67,23 @@ def test_a_post_that_is_sent_again_after_a_jump_happens_once(site, thorough, sce
         assert scene.state(site) == scene.done
         campaign.prove_exact(site, "an hour back")
         campaign.prove_mended(site, "an hour back")
+
+
+def test_a_wait_for_another_writer_is_not_cut_short_by_a_clock_that_jumps(site):
+    form = POSTS[0].ready(site)
+    site.now -= DAY
+    answers = []
+    with site.holding("write.lock"):
+        waiting = threading.Thread(target=lambda: answers.append(post(site, "checkin", form, site.cookie)))
+        waiting.start()
+        time.sleep(2)
+    waiting.join()
+    assert answered(answers[0]) == 303, answers
+
+
+@pytest.mark.timeout(120)
+def test_a_wait_for_another_writer_is_not_made_longer_by_a_clock_that_jumps(site):
+    form = POSTS[0].ready(site)
+    site.now += DAY
+    with site.holding("write.lock"):
+        assert answered(post(site, "checkin", form, site.cookie)) == 503

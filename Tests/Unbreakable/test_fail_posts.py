@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from campaign import NOT_HAPPENED, Campaign, Point, answered
+from campaign import NOT_HAPPENED, Campaign, Part, Point, answered
 from scenes import EVERY_CALL, POSTS
 
 # What can befall which call.
@@ -42,11 +42,12 @@ def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough
     if not faults:
         pytest.skip("make test-unbreakable")
     form = scene.ready(site)
+    part = Part(step=1 if scene.name in EVERY_CALL else step)
     with Campaign(site, thorough) as campaign:
         done = site.again(campaign.room / "done")
         calls = scene.post(done, form, Point(process=process)).calls
         for call, errors in faults.items():
-            for at in campaign.positions(calls.count(call), 1 if scene.name in EVERY_CALL else step):
+            for at in campaign.positions(calls.count(call), part):
                 for error in errors:
                     fail(campaign, scene, form, Point(at, error, (call,), process), done.output())
                     fail(campaign, scene, form, Point(at, error, (call,), process, NEVER), done.output())

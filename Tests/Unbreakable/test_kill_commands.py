@@ -5,26 +5,28 @@ from contextlib import closing
 
 import pytest
 
-from campaign import Campaign, Point
+from campaign import WAYS, Campaign, Part, Point
 from commands import COMMANDS, Command, edit_content
-from test_kill_posts import WAYS
 
 IN_SHORT = ("build, incremental", "backup")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_a_killed_command_is_done_by_the_next(site, thorough, step, tally, command):
+def test_a_killed_command_is_done_by_the_next(site, thorough, part: Part, tally, command):
     if not thorough and command.name not in IN_SHORT:
         pytest.skip("make test-unbreakable")
     site.now = site.moment() + 60
     command.prepare(site)
     with Campaign(site, thorough) as campaign:
-        for how, calls in WAYS:
+        for how in part.ways:
+            calls = WAYS[how]
             whole = site.again(campaign.room / "done")
             run = command.run(whole, Point(calls=calls))
             assert run.code == 0, run
-            for at in campaign.positions(len(run.calls), step):
+            positions = campaign.positions(len(run.calls), part)
+            for at in positions:
                 kill(campaign, command, Point(at, how, calls))
+            tally(**{how: f"{len(positions)} of {len(run.calls)}"})
     tally(**campaign.figures)
 
 

@@ -2,17 +2,9 @@
 
 import pytest
 
-from campaign import Campaign, Point, answered
+from campaign import WAYS, Campaign, Part, Point, answered
 from scenes import EVERY_CALL, POSTS
 
-EVERY = ()
-WRITES = ("write", "pwrite64")
-# The calls that change something outside of the process. After any other the world is as it was before it.
-CHANGES = (
-    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "mkdir", "rmdir", "fchown",
-    "openat", "fcntl", "close", "munmap", "clone", "clone3", "exit_group",
-)  # fmt: skip
-WAYS = (("before", EVERY), ("after", CHANGES), ("half", WRITES))
 IN_SHORT = ("check-in", "order")
 
 
@@ -22,12 +14,13 @@ def test_a_killed_post_happens_once_or_not_at_all(site, thorough, step, tally, s
     if not thorough and scene.name not in IN_SHORT:
         pytest.skip("make test-unbreakable")
     form = scene.ready(site)
+    part = Part(step=1 if scene.name in EVERY_CALL else step)
     with Campaign(site, thorough) as campaign:
-        for how, calls in WAYS:
+        for how, calls in WAYS.items():
             done = site.again(campaign.room / "done")
             run = scene.post(done, form, Point(process=process, calls=calls))
             assert answered(run) == 303, run
-            for at in campaign.positions(len(run.calls), 1 if scene.name in EVERY_CALL else step):
+            for at in campaign.positions(len(run.calls), part):
                 kill(campaign, scene, form, Point(at, how, calls, process), done.output())
     tally(**campaign.figures)
 

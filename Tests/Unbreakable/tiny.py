@@ -9,7 +9,7 @@ import sqlite3
 import struct
 import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from interrupting import Interrupter, Point, Run
@@ -94,9 +94,15 @@ class Tiny(Site):
 
     def wait_for_drain(self) -> None:
         """Returns when nobody publishes."""
-        lock = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 1, 0)
-        with (self.folder / "var/drain.lock").open("a+") as file:
-            fcntl.fcntl(file, 38, lock)  # F_OFD_SETLKW
+        with self.holding("drain.lock"):
+            pass
+
+    @contextmanager
+    def holding(self, lock: str):
+        """While this goes on, others wait for a lock of the site's; first it waits for them."""
+        with (self.folder / "var" / lock).open("a+") as file:
+            fcntl.fcntl(file, 38, struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 1, 0))  # F_OFD_SETLKW
+            yield
 
     def hurry(self) -> None:
         """Lets the next drain begin at once."""

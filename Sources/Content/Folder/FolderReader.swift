@@ -15,12 +15,15 @@ struct FolderReader {
         }
     }
 
-    func exists(_ file: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + file) }
+    /// Whether there is such a file. One that cannot be looked at counts, so that reading it says why.
+    func exists(_ file: String) -> Bool {
+        var status = stat()
+        return stat(path + "/" + file, &status) == 0 || errno != ENOENT
+    }
 
     /// The Markdown files of a part of the folder, by name; a part that is not there has none.
     func files(_ folder: String) -> [MarkdownFile] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
-        return names.sorted().compactMap { name in
+        names(in: folder).sorted().compactMap { name in
             if name.hasPrefix(".") || name.hasSuffix("~") { return nil }
             let file = folder + "/" + name
             guard name.hasSuffix(".md") else {
@@ -29,6 +32,33 @@ struct FolderReader {
             }
             return markdown(file, slug: String(name.dropLast(3)))
         }
+    }
+
+    /// The names in a part of the folder. Where they cannot all be read, that is a problem: what is missed would be taken
+    /// for removed.
+    private func names(in folder: String) -> [String] {
+        guard let stream = opendir(path + "/" + folder) else {
+            if errno != ENOENT { cannotRead(folder) }
+            return []
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            if let offset = MemoryLayout<dirent>.offset(of: \.d_name) {
+                // The name may be longer than the array that stands for it.
+                let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+                names.append(String(cString: name))
+            }
+            errno = 0
+        }
+        // The end, which readdir(3) tells from an error by errno alone.
+        if errno != 0 { cannotRead(folder) }
+        return names
+    }
+
+    private func cannotRead(_ folder: String) {
+        log.add(.unreadable(reason: String(cString: strerror(errno))), at: Location(folder))
     }
 
     /// A file with front matter. Its name is checked as a slug.

@@ -21,6 +21,10 @@ import Testing
             ])
     }
 
+    @Test func aPartThatIsNoFolderIsNotAnEmptyOne() throws {
+        #expect(try Files(["places": "a list"]).problems() == ["places: This cannot be read: Not a directory."])
+    }
+
     @Test func allProblemsAreReportedTogetherAndInOrder() throws {
         let files = Files([
             "site.yaml": "name: Test\nzone: Nowhere/Town\ncolour: red\n",
