@@ -32,7 +32,7 @@ struct OutputFile {
         return Self.stamp(of: status)
     }
 
-    private static func stamp(of status: stat) -> Int {
+    static func stamp(of status: stat) -> Int {
         var mix = UInt64(bitPattern: Int64(status.st_size)) &* 0x9E37_79B9_7F4A_7C15
         mix ^= UInt64(bitPattern: Int64(status.st_mtim.tv_sec)) &* 0xC2B2_AE3D_27D4_EB4F
         mix = (mix << 31 | mix >> 33) &* 0x1656_67B1_9E37_79F9
@@ -69,102 +69,10 @@ struct OutputFile {
         }
     }
 
-    /// What the names of temporary files begin with; the number of the process that writes them follows.
-    private static let temporaryPrefix = ".milepost-"
+    var folder: String { Self.parent(of: path) }
 
-    /// The process that wrote a temporary file, or nil where the path is not one's.
-    static func process(ofTemporary path: String) -> pid_t? {
-        let name = path.split(separator: "/").last ?? ""
-        guard name.hasPrefix(temporaryPrefix) else { return nil }
-        return pid_t(name.dropFirst(temporaryPrefix.count).prefix { $0 != "-" })
-    }
-
-    /// Puts the bytes in place of whatever was there, in one step.
-    ///
-    /// - Parameters:
-    ///   - isNew: whether nothing is expected there.
-    ///   - staging: where the new file is made if one is expected.
-    /// - Returns: the new file's stamp.
-    func replace(
-        with bytes: UnsafeBufferPointer<UInt8>, isNew: Bool, from staging: Staging
-    ) throws(OutputError) -> Int {
-        if !isNew, let temporary = staging.path {
-            let stamp = try write(bytes, to: temporary)
-            if try exchange(temporary) { return stamp }
-            staging.isApart = true
-        }
-        let thread = UInt(bitPattern: pthread_self().hashValue)
-        let temporary = "\(folder)/\(Self.temporaryPrefix)\(getpid())-\(thread)"
-        let stamp = try write(bytes, to: temporary)
-        guard rename(temporary, path) == 0 else { throw giveUp("rename", temporary) }
-        return stamp
-    }
-
-    /// Lets the new file and the old one change places, and removes the old one. On ext4 that takes a third of the time of
-    /// a rename, which hands the new file to the disk at once (mount option `auto_da_alloc`); what a power cut undoes is
-    /// published again anyway. Where there is no old file, or the file system cannot exchange, the new one is renamed.
-    ///
-    /// - Returns: false where the two are on different file systems: nothing has changed then.
-    private func exchange(_ temporary: String) throws(OutputError) -> Bool {
-        if posix_exchange(temporary, path) == 0 {
-            if unlink(temporary) == 0 { return true }
-            // A folder stood there, which no page takes away.
-            _ = posix_exchange(temporary, path)
-        }
-        if rename(temporary, path) == 0 { return true }
-        if errno == ENOENT {
-            try Self.makeFolder(folder, isPublic: true)
-            if rename(temporary, path) == 0 { return true }
-        }
-        let error = giveUp("rename", temporary)
-        guard error.problem == .system(call: "rename", code: EXDEV) else { throw error }
-        return false
-    }
-
-    /// Removes a temporary file that cannot take its place.
-    ///
-    /// - Returns: why it cannot.
-    private func giveUp(_ call: String, _ temporary: String) -> OutputError {
-        let error = OutputError.system(call, path)
-        unlink(temporary)
-        return error
-    }
-
-    /// Makes a file that everybody may read.
-    ///
-    /// - Returns: its stamp.
-    private func write(_ bytes: UnsafeBufferPointer<UInt8>, to temporary: String) throws(OutputError) -> Int {
-        let descriptor = try openNew(temporary)
-        defer { close(descriptor) }
-        var count = 0
-        while count < bytes.count {
-            let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + count }, bytes.count - count)
-            if put < 0 && errno == EINTR { continue }
-            guard put >= 0 else { throw giveUp("write", temporary) }
-            count += put
-        }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw giveUp("fstat", temporary) }
-        // What is public is for every server to read, whatever this process lets others read of its own files.
-        if status.st_mode & 0o444 != 0o444, fchmod(descriptor, 0o644) != 0 { throw giveUp("fchmod", temporary) }
-        return Self.stamp(of: status)
-    }
-
-    private var folder: String { Self.parent(of: path) }
-
-    private static func parent(of path: String) -> String {
+    static func parent(of path: String) -> String {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
-    }
-
-    private func openNew(_ temporary: String) throws(OutputError) -> Int32 {
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-        var descriptor = posix_open(temporary, flags, 0o644)
-        if descriptor < 0 && errno == ENOENT {
-            try Self.makeFolder(Self.parent(of: temporary), isPublic: true)
-            descriptor = posix_open(temporary, flags, 0o644)
-        }
-        guard descriptor >= 0 else { throw .system("open", path) }
-        return descriptor
     }
 
     /// Makes a folder and those above it.
