@@ -44,6 +44,18 @@ public struct Publication: Sendable, Equatable {
         failures += other.failures
     }
 
+    /// Lets go of the lists for which there will be no place in `other`, and keeps their counts.
+    mutating func shorten(for other: Publication) {
+        if other.rendered.count >= Self.listLimit { unlisted.rendered += Self.count(&rendered) }
+        if other.written.count >= Self.listLimit { unlisted.written += Self.count(&written) }
+        if other.removed.count >= Self.listLimit { unlisted.removed += Self.count(&removed) }
+    }
+
+    private static func count<Element>(_ list: inout [Element]) -> Int {
+        defer { list = [] }
+        return list.count
+    }
+
     /// - Returns: how many found no place in the list.
     private static func list<Element>(_ new: [Element], in list: inout [Element]) -> Int {
         let listed = new.prefix(max(listLimit - list.count, 0))

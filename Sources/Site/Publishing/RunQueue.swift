@@ -49,6 +49,9 @@ final class RunQueue: Sendable {
     /// Notes what was published of a run.
     func add(_ publication: Publication, of run: Run) {
         state.withLock { state in
+            // However long the run before is still at work: what waits for it takes no room.
+            var publication = publication
+            publication.shorten(for: state.total)
             state.done[run.number] = publication
             while let next = state.done.removeValue(forKey: state.added) {
                 state.total.add(next)

@@ -59,4 +59,16 @@ import Testing
         #expect(total.writtenCount == Publication.listLimit * 9 / 4)
         #expect(total.removed == ["old", "old", "old"] && total.removedCount == 3 && total.renderedCount == 0)
     }
+
+    /// A run that waits for the one before it keeps no lists for which there is no place any more, and is counted all the same.
+    @Test func whatWaitsKeepsNoListsWithoutAPlace() {
+        var total = Publication()
+        total.written = (0..<Publication.listLimit).map(String.init)
+        var waiting = Publication()
+        (waiting.written, waiting.removed) = (["new"], ["old"])
+        waiting.shorten(for: total)
+        #expect(waiting.written.isEmpty && waiting.removed == ["old"])
+        total.add(waiting)
+        #expect(total.writtenCount == Publication.listLimit + 1 && total.removed == ["old"])
+    }
 }
