@@ -32,7 +32,7 @@ def is_sound(path) -> bool:
     try:
         with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as database:
             return database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # what SQLite says may repeat the damaged bytes
         return False
 
 
