@@ -8,9 +8,11 @@ extension Publisher {
     /// SQLite forgets what it has cached whenever another connection commits, so that small runs cost much reading; the
     /// bytes of a whole run are in memory.
     static let runSize = 400
-    /// How many bytes of pages there is room for, and how many pages of a kind are rendered whose size is not known yet.
+    /// How many bytes of pages there is room for.
     private static let roomBytes = 1 << 24
-    private static let firstPart = 100
+    /// How many pages of a kind are rendered whose size is not known yet. As many of the largest, chunks of the site map,
+    /// find room.
+    private static let firstPart = 16
     /// What a connection needs of the database while it renders one run, in KiB.
     private static let cacheSize = 4_000
     /// Records that are kept until the next transaction.
