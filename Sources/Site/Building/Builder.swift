@@ -72,7 +72,8 @@ public final class Builder {
         let community = try Community(database: database, clock: clock)
         if options.readTemplates {
             onStep?("Reading templates")
-            report.templates = try TemplateFolder(folder.templates).copy(into: community)
+            let areChecked = try Output(database).get("program") == program
+            report.templates = try TemplateFolder(folder.templates).copy(into: community, areChecked: areChecked)
         }
         try prepare(community)
         if options.checkOutput {

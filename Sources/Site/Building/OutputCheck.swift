@@ -1,3 +1,5 @@
+import CPosix
+import Glibc
 import SQL
 import Synchronization
 
@@ -65,13 +67,13 @@ private struct Findings: Sendable {
     }
 
     /// Compares the files of a page with what is known of them.
-    mutating func look(at page: Published, in output: String) {
+    mutating func look(at page: Published, in output: Int32) {
         look(at: page.path, page.stamp, of: page, in: output)
         if page.twinStamp != 0 { look(at: Path.twin(of: page.path), page.twinStamp, of: page, in: output) }
     }
 
-    private mutating func look(at path: String, _ stamp: Int, of page: Published, in output: String) {
-        let found = OutputFile(path: output + "/" + path).stamp()
+    private mutating func look(at path: String, _ stamp: Int, of page: Published, in output: Int32) {
+        let found = OutputFile.stamp(at: path, in: output)
         guard found != stamp || found == 0 else { return }
         pages.insert(page.page)
         if found == 0 { missing.append(path) } else { damaged.append(path) }
@@ -82,14 +84,17 @@ private struct Findings: Sendable {
 private final class Look: Sendable {
     private static let step = 256
     private let pages: [Published]
-    private let output: String
+    /// The output's folder, from which the way to a file is shorter; -1, in which there is none, where it is gone.
+    private let output: Int32
     private let next = Atomic(0)
     private let found = Mutex(Findings())
 
     init(at pages: [Published], in output: String) {
         self.pages = pages
-        self.output = output
+        self.output = posix_open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     }
+
+    deinit { if output >= 0 { close(output) } }
 
     /// What was found. To be asked when all threads have ended.
     var findings: Findings { found.withLock { $0 } }

@@ -25,10 +25,12 @@ public struct TemplateFolder: Sendable {
 
     /// Copies the templates into the database, if all of them compile.
     ///
+    /// - Parameter areChecked: whether this very program has checked those that the database has.
     /// - Returns: the names of those that were added, changed or removed.
     /// - Throws: `TemplateError` for the first that does not compile; nothing is then changed.
-    public func copy(into community: Community) throws -> [String] {
+    public func copy(into community: Community, areChecked: Bool = false) throws -> [String] {
         let templates = try read()
+        if areChecked, try Inputs(community.database).all(.template) == templates { return [] }
         let set = TemplateSet(mode: .strict) { templates[$0] }
         for name in templates.keys.sorted() where !name.contains("/") { try set.check(name) }
         return try community.write { _ in

@@ -32,6 +32,13 @@ struct OutputFile {
         return Self.stamp(of: status)
     }
 
+    /// The stamp of the file at a path below an open folder.
+    static func stamp(at path: String, in folder: Int32) -> Int {
+        var status = stat()
+        guard fstatat(folder, path, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return stamp(of: status)
+    }
+
     static func stamp(of status: stat) -> Int {
         var mix = UInt64(bitPattern: Int64(status.st_size)) &* 0x9E37_79B9_7F4A_7C15
         mix ^= UInt64(bitPattern: Int64(status.st_mtim.tv_sec)) &* 0xC2B2_AE3D_27D4_EB4F
