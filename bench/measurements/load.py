@@ -43,7 +43,7 @@ class Level:
         self.kinds: Counter[str] = Counter()
 
     def measure(self, site: Site, server: Server, first: int, is_whole: bool) -> int:
-        """Returns how many members were played."""
+        """Returns how many members there are between the first and the last who were played."""
         load = machine.load()
         with Renders(site.folder / "public") as renders:
             outcome = post(server, self.connections, SECONDS, f"run{self.connections}", first)
@@ -54,7 +54,10 @@ class Level:
         self.lost.add(len(lost) + len(done), load)
         self.faults.add(len(faults), load)
         self.troubles += [*lost[:3], *(f"refused, but done: {text}" for text in done[:3]), *faults[:3]]
-        return len({one.member for one in outcome.posts}) + self.connections
+        # Some connections are ahead of others: up to the last member whom any of them played, who may own something now.
+        lines = (site.folder / "var/load-members.txt").read_text().splitlines()
+        number = {int(line.split()[0]): position for position, line in enumerate(lines)}
+        return max(number[one.member] for one in outcome.posts) - first + 1 + self.connections
 
     def _note(self, outcome: Outcome, renders: int, wait: float, load: float) -> None:
         errors = [one for one in outcome.posts if one.is_error]
