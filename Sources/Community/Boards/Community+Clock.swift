@@ -71,8 +71,8 @@ extension Community {
         let entries: Int
     }
 
-    /// Whether anything counts on boards between two moments. Mostly nothing does, and asking takes a fifth of the time of looking
-    /// which boards and whom.
+    /// Whether anything counts on boards between two moments. Mostly nothing does, and asking takes less time than looking for
+    /// boards and members.
     private func hasEntries(from first: Instant, to end: Instant) throws -> Bool {
         try database.first(
             """

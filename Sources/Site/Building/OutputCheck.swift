@@ -21,18 +21,18 @@ struct OutputCheck {
             try database.forEach("SELECT kind, id, part, path, stamp, twin_stamp FROM page") { row in
                 part.append(Published(row))
                 guard part.count == Self.partSize else { return }
-                found.add(look(at: part))
+                found.add(try look(at: part))
                 part.removeAll(keepingCapacity: true)
             }
-            found.add(look(at: part))
+            found.add(try look(at: part))
         }
         guard !found.pages.isEmpty else { return ([], []) }
         try database.transaction { for page in found.pages { try publisher.mark(page) } }
         return (found.missing.sorted(), found.damaged.sorted())
     }
 
-    private func look(at pages: [Published]) -> Findings {
-        let look = Look(at: pages, in: publisher.folder.output)
+    private func look(at pages: [Published]) throws(OutputError) -> Findings {
+        let look = try Look(at: pages, in: publisher.folder.output)
         return Threads.run(publisher.workers - 1, look.run) {
             look.run()
             return look
@@ -89,9 +89,10 @@ private final class Look: Sendable {
     private let next = Atomic(0)
     private let found = Mutex(Findings())
 
-    init(at pages: [Published], in output: String) {
+    init(at pages: [Published], in output: String) throws(OutputError) {
         self.pages = pages
         self.output = posix_open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+        guard self.output >= 0 || errno == ENOENT || errno == ENOTDIR else { throw .system("open", output) }
     }
 
     deinit { if output >= 0 { close(output) } }
