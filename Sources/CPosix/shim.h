@@ -4,9 +4,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/types.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 // Open file description locks (fcntl(2), "Open file description locks (non-POSIX)"). They belong to the open file,
@@ -46,6 +52,63 @@ static inline int posix_open(const char *path, int flags, mode_t mode) {
 static inline int posix_exchange(const char *one, const char *other) {
   enum { EXCHANGE = 1 << 1 };
   return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, EXCHANGE);
+}
+
+// A socket of this machine (unix(7)) that keeps messages apart; `folder` and `name` are its place. A path that is too long for
+// an address is reached through the open folder. `use` is bind or connect. Returns a descriptor, or -1 with errno.
+static inline int posix_local_socket(
+    const char *folder, const char *name, int flags, int (*use)(int, const struct sockaddr *, socklen_t)) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  size_t room = sizeof address.sun_path;
+  int directory = -1;
+  if (snprintf(address.sun_path, room, "%s/%s", folder, name) >= (int)room) {
+    directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory < 0) return -1;
+    snprintf(address.sun_path, room, "/proc/self/fd/%d/%s", directory, name);
+  }
+  int descriptor = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | flags, 0);
+  int failed = descriptor < 0 || use(descriptor, (const struct sockaddr *)&address, sizeof address) != 0;
+  int code = errno;
+  if (directory >= 0) close(directory);
+  if (!failed) return descriptor;
+  if (descriptor >= 0) close(descriptor);
+  errno = code;
+  return -1;
+}
+
+// Listens at a place where nothing stands. Accepting does not block. Returns a descriptor, or -1 with errno.
+static inline int posix_listen(const char *folder, const char *name) {
+  int descriptor = posix_local_socket(folder, name, SOCK_NONBLOCK, bind);
+  if (descriptor < 0 || listen(descriptor, SOMAXCONN) == 0) return descriptor;
+  int code = errno;
+  close(descriptor);
+  errno = code;
+  return -1;
+}
+
+// Accepts a caller, whose messages are read and written without blocking. Returns a descriptor, or -1 with errno.
+static inline int posix_accept(int listener) {
+  return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+// Sends one message to whoever listens at a place, and waits so many seconds for the first byte of an answer. Returns it, or
+// -1 where nobody listens, or no answer comes: errno says why, and is 0 where the other end has hung up.
+static inline int posix_ask(const char *folder, const char *name, const char *message, size_t length, int seconds) {
+  int descriptor = posix_local_socket(folder, name, SOCK_NONBLOCK, connect);
+  if (descriptor < 0) return -1;
+  struct pollfd event = {.fd = descriptor, .events = POLLIN};
+  unsigned char byte;
+  ssize_t count = send(descriptor, message, length, MSG_NOSIGNAL);
+  if (count >= 0) {
+    int ready;
+    do ready = poll(&event, 1, seconds * 1000); while (ready < 0 && errno == EINTR);
+    if (ready == 0) errno = ETIMEDOUT;
+    count = ready > 0 ? recv(descriptor, &byte, 1, 0) : -1;
+  }
+  int code = count == 0 ? 0 : errno;
+  close(descriptor);
+  errno = code;
+  return count == 1 ? byte : -1;
 }
 
 // fork(2): Swift marks it unavailable because of threads; the CGI programs have one thread.

@@ -24,7 +24,6 @@ public struct SiteFolder: Sendable {
     public var pageLock: String { state + "/page.lock" }
     public var pathLog: String { state + "/path.log" }
     public var drainLock: String { state + "/drain.lock" }
-    public var receipts: String { state + "/receipts" }
     public var log: String { state + "/log" }
 
     /// Opens the site's database.

@@ -53,15 +53,14 @@ extension Program {
 
 /// What is done after the answer, by a process of its own: the server sees its program end at once.
 enum Aftermath {
-    /// Publishes what is marked, unless another process is at it: that one will find these marks too, and by the receipts
-    /// what this one has published already.
+    /// Publishes what is marked, unless another process is at it: that one will find these marks too.
     ///
     /// This process then ends without closing its connection: that would take longer than the end of the process, which
     /// lets go of everything (https://sqlite.org/atomiccommit.html), and the other process puts the log away.
     static func publish(_ reply: inout Reply, of endpoint: Endpoint) {
         do {
             let lock = try DrainLock(path: endpoint.folder.drainLock)
-            guard try lock.take() else { return try Receipts(of: endpoint.folder).leave(reply.seen) }
+            guard try lock.take() else { return }
             // No connection is carried over a fork (https://sqlite.org/howtocorrupt.html, section 2.6).
             reply.site?.handOver()
             guard reply.close() else { return endpoint.report("not published: the database is still open") }
@@ -78,10 +77,6 @@ enum Aftermath {
         }
     }
 
-    /// How much less of the processors this work gets than posts, which somebody waits for. Small: it has to be done within
-    /// a second.
-    private static let niceness: Int32 = 4
-
     /// Lets go of the server, which then ends the answer, and writes to a log of its own.
     private static func detach(_ folder: SiteFolder) {
         Gateway.finish()
@@ -89,7 +84,6 @@ enum Aftermath {
         // processors out by sessions (sched(7), autogroup), and this work would get as much as all posts together.
         signal(SIGHUP, SIG_IGN)
         _ = setpgid(0, 0)
-        _ = nice(Self.niceness)
         _ = mkdir(folder.log, 0o755)
         let log = posix_open(folder.log + "/publish.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard log >= 0 else { return }

@@ -150,7 +150,7 @@ public final class Builder {
 
     private func publishMarked() throws -> Publication {
         var total = Publication()
-        while let publication = try publisher.drainOnce(after: .nothing) {
+        while let publication = try publisher.drainOnce() {
             total.add(publication)
             guard publication.failures.isEmpty else { break }
         }

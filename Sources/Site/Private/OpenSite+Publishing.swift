@@ -1,23 +1,25 @@
 extension OpenSite {
-    /// Publishes the few pages that a member sees next.
+    /// Publishes the few pages that a member sees next, or has them published by the process that drains.
+    ///
+    /// - Returns: what this process has published.
     public func publish(_ pages: [PageReference]) throws -> Publisher.Seen {
-        try publisher.publish(pages)
+        guard !PublishRequest.pages(pages).isServed(in: folder) else { return .nothing }
+        return try publisher.publish(pages)
     }
 
     /// Publishes everything that is marked, and comes back only then, even if another process is at it: what a member
     /// has turned off is on no page afterwards.
     ///
+    /// - Returns: what this process has published.
     /// - Throws: the first failure: a page that could not be published may still show what it must not.
     public func publishEverything() throws -> Publication {
+        guard !PublishRequest.everything.isServed(in: folder) else { return Publication() }
         let lock = try DrainLock(path: folder.drainLock)
         _ = try lock.take(wait: true)
         defer { lock.release() }
-        var total = Publication()
-        while let publication = try publisher.drainOnce(after: .nothing) {
-            total.add(publication)
-            if let failure = publication.failures.first { throw failure.error }
-        }
-        return total
+        guard let publication = try publisher.drainOnce() else { return Publication() }
+        if let failure = publication.failures.first { throw failure.error }
+        return publication
     }
 
     /// Publishes what is marked, unless another process is at it.

@@ -34,15 +34,23 @@ public final class DrainLock {
         isHeld = false
     }
 
-    /// Sleeps until `interval` seconds after the last drain began, and notes that one begins now. So a hundred posts
-    /// share one render of a board, as group commit shares a sync.
-    func pace(interval: Double) {
+    /// Seconds until `interval` seconds after the last drain began, whoever's it was. So a hundred posts share one render
+    /// of a board, as group commit shares a sync.
+    func rest(_ interval: Double) -> Double {
         var last = 0.0
         _ = withUnsafeMutableBytes(of: &last) { pread(descriptor, $0.baseAddress, $0.count, 0) }
-        let wait = last + interval - Self.now()
-        if wait > 0, wait <= interval { usleep(UInt32(wait * 1_000_000)) }
+        let rest = last + interval - Self.now()
+        // The clock begins anew with the machine.
+        return rest > 0 && rest <= interval ? rest : 0
+    }
+
+    /// Notes that a drain begins now.
+    ///
+    /// - Returns: when that is, in seconds since the machine started.
+    func begin() -> Double {
         var now = Self.now()
         _ = withUnsafeMutableBytes(of: &now) { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        return now
     }
 
     /// Seconds since the machine started.

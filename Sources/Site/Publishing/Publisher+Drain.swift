@@ -1,4 +1,5 @@
 import Community
+import Glibc
 import SQL
 
 /// Publishing what is marked, one process at a time.
@@ -6,13 +7,16 @@ extension Publisher {
     /// Seconds between the beginnings of two drains: at least this,
     public static let interval = 0.1
     /// and so many times as long as a drain took, so that posts have most of the processors,
-    private static let share = 3.0
+    private static let share = 6.0
     /// and at most this, since every page follows within a second.
     private static let longestInterval = 0.6
     /// Pages that are rendered from one snapshot, under their locks: a post that wants one of them waits for all.
     private static let drainSize = 8
+    /// Microseconds for which the lock is free for whoever waits, before it is taken again.
+    private static let gap: UInt32 = 1_000
 
     /// Publishes everything that is marked, unless another process is at it: that one will find these marks too.
+    /// Meanwhile it serves the posts that wait for their pages.
     ///
     /// - Parameters:
     ///   - seen: what this process has published already.
@@ -22,26 +26,43 @@ extension Publisher {
         after seen: Seen = .nothing, lock: DrainLock, interval: Double = Publisher.interval
     ) throws -> Publication {
         var total = Publication()
-        var seen = seen
+        desk.seen.add(seen)
+        while try lock.take() {
+            let hasFailed = try hold(lock, interval: interval, into: &total)
+            // Somebody may have marked after the last look and found the lock taken.
+            guard try !hasFailed && isMarked() else { break }
+            usleep(Self.gap)
+        }
+        return total
+    }
+
+    /// Drains while the lock is held, and lets go of it.
+    ///
+    /// - Returns: whether a page could not be published.
+    private func hold(_ lock: DrainLock, interval: Double, into total: inout Publication) throws -> Bool {
+        defer { lock.release() }
+        try healAfterRestart()
+        desk.open(in: folder)
+        defer { desk.close() }
+        return try drainWhileMarked(lock, interval: interval, into: &total)
+    }
+
+    /// - Returns: whether a page could not be published.
+    private func drainWhileMarked(
+        _ lock: DrainLock, interval: Double, into total: inout Publication
+    ) throws -> Bool {
+        let first = DrainLock.now()
         var pause = interval
         repeat {
-            guard try lock.take() else { return total }
-            defer { lock.release() }
-            lock.pace(interval: pause)
-            try healAfterRestart()
-            var begin = DrainLock.now()
-            while let publication = try drainOnce(after: seen) {
-                total.add(publication)
-                guard publication.failures.isEmpty else { return total }
-                seen = .nothing
-                let longest = max(interval, min(Self.share * (DrainLock.now() - begin), Self.longestInterval))
-                pause = interval == 0 ? 0 : longest
-                lock.pace(interval: pause)
-                begin = DrainLock.now()
-            }
-            // Somebody may have marked after the last look and found the lock taken.
-        } while try isMarked()
-        return total
+            try serve(for: lock.rest(pause))
+            let begin = lock.begin()
+            guard let publication = try drainOnce() else { return false }
+            total.add(publication)
+            guard publication.failures.isEmpty else { return true }
+            let longest = max(interval, min(Self.share * (DrainLock.now() - begin), Self.longestInterval))
+            pause = interval == 0 ? 0 : longest
+        } while DrainLock.now() < first + longestHold
+        return false
     }
 
     /// After a start of the machine, what was published last may not have reached the disk: what is not as it was
@@ -64,30 +85,40 @@ extension Publisher {
     /// Publishes what is marked now. To be called while the drain's lock is held.
     ///
     /// - Returns: nil if nothing is marked.
-    func drainOnce(after seen: Seen) throws -> Publication? {
+    func drainOnce() throws -> Publication? {
+        let waiting = desk.takeWaiting()
+        let publication = try drainMarks()
+        if publication?.failures.isEmpty ?? true {
+            for caller in waiting { caller.answer() }
+        }
+        return publication
+    }
+
+    private func drainMarks() throws -> Publication? {
         try renderer.keepTemplates()
         let (marks, work) = try database.snapshot {
             let marks = try Marks(database, kinds: kinds)
             return (marks, try Work(marks, kinds: kinds, renderer: renderer))
         }
-        // After the marks, so that hardly any post has left its marks and not yet its receipt.
-        var seen = seen
-        seen.add(try Receipts(of: folder).take())
         guard !marks.isEmpty else {
-            try save(seen.records)
+            try save(desk.seen.takeRecords())
             return nil
         }
         var publication = Publication()
-        var records = seen.records
-        let pages = work.pages.filter { !seen.isFresh($0.key, $0.value) }.keys.sorted()
-        for start in stride(from: 0, to: pages.count, by: Self.drainSize) {
-            let result = try batch(Array(pages[start..<min(start + Self.drainSize, pages.count)]))
+        var records: [Batch.Record] = []
+        var pages = work.pages.keys.sorted()[...]
+        while !pages.isEmpty {
+            let next = pages.prefix(Self.drainSize)
+            pages = pages.dropFirst(next.count)
+            let result = try batch(next.filter { !desk.seen.isFresh($0, work.pages[$0] ?? .max) })
             publication.add(result.publication)
             records += result.records
+            try serve()
         }
         publication.add(try publishAll(work.kinds))
         records += try retryRefused(&publication)
-        try finish(marks, records: records, failures: publication.failures)
+        try finish(marks, records: desk.seen.takeRecords() + records, failures: publication.failures)
+        desk.seen.forget(upTo: marks.lastChange)
         return publication
     }
 

@@ -21,6 +21,10 @@ public final class Publisher {
     var batchBytes: Int { buffer.count }
     private let staging: Staging
     let pathLog: PathLog
+    /// Seconds after which whoever waits for the drain's lock gets it, however many go on posting.
+    var longestHold = 5.0
+    /// Where posts ask for their pages while this publisher drains.
+    let desk = RequestDesk()
     /// Hashes of paths where a build may replace what stands there, though no row says that it is ours.
     var adoptable: Set<UInt64> = []
 

@@ -19,17 +19,20 @@ extension Publisher {
             records = result.records
         }
 
-        /// Adds a page that somebody has published.
-        mutating func add(_ page: PageReference, at sequence: Int, _ record: Batch.Record?) {
-            pages[page] = max(pages[page] ?? 0, sequence)
-            if let record { records.append(record) }
+        /// Adds what was published later.
+        mutating func add(_ later: Seen) {
+            pages.merge(later.pages) { max($0, $1) }
+            records += later.records
         }
 
-        /// Adds what others have published.
-        mutating func add(_ other: Seen) {
-            pages.merge(other.pages) { max($0, $1) }
-            records += other.records
+        /// Takes out what is to be written down.
+        mutating func takeRecords() -> [Batch.Record] {
+            defer { records = [] }
+            return records
         }
+
+        /// Forgets pages for which there can be no mark any more that they show.
+        mutating func forget(upTo sequence: Int) { pages = pages.filter { $0.value > sequence } }
 
         /// Whether a page shows the state that a mark stands for.
         func isFresh(_ page: PageReference, _ mark: Int) -> Bool { pages[page].map { mark <= $0 } ?? false }

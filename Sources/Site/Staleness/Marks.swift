@@ -9,7 +9,8 @@ struct Marks {
     /// Moves on boards.
     let moves: [BoardMove]
     /// What is logged or marked with a higher sequence is of a later time.
-    private let lastChange, lastMark, lastMove: Int
+    let lastChange: Int
+    private let lastMark, lastMove: Int
 
     /// Whether nothing has changed and nothing is marked.
     var isEmpty: Bool { lastChange == 0 && lastMark == 0 && lastMove == 0 }

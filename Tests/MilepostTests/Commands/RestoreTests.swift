@@ -21,18 +21,6 @@ import Testing
         #expect(try site.document("verify")["failed"] as? Int == 0)
     }
 
-    /// What posts noted as published while the other database was in place says nothing of this one.
-    @Test func forgetsTheReceiptsOfTheOldDatabase() throws {
-        let site = try Site(.built)
-        try site.succeed("backup", "copy.db")
-        try site.write("var/receipts", "place 1 0 999999 1 1 places/elm-park.html\n")
-        try site.succeed("restore", "copy.db")
-        #expect(!site.exists("var/receipts"))
-        let document = try site.document("build")
-        #expect(document["damaged"] as? [String] ?? [] == [] && document["healed"] as? [String] == [])
-        #expect(document["rendered"] as? Int == 0)
-    }
-
     @Test func makesTheDatabaseWhereThereIsNone() throws {
         let site = try Site()
         try site.succeed("backup", "copy.db")

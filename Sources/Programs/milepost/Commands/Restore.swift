@@ -133,7 +133,6 @@ struct Restore: SiteCommand {
 
     /// Publishes the restored state with the templates that it was published with, if it ever was.
     private func publish(_ session: Session) throws -> Publication {
-        try Receipts(of: session.folder).forget()
         let builder = try Builder(folder: session.folder, clock: .system)
         let inputs = Inputs(builder.publisher.renderer.database)
         guard try !inputs.all(.template).isEmpty else { return Publication() }

@@ -1,0 +1,61 @@
+import CPosix
+import Glibc
+
+/// Where the process that drains takes the requests of posts, as long as it drains: it holds the drain's lock.
+final class RequestSocket {
+    /// A post that waits for its answer. It is told that it waits in vain by the end of this.
+    final class Caller {
+        fileprivate let descriptor: Int32
+
+        fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+        deinit { close(descriptor) }
+
+        /// Says that it has been done. A post that has gone meanwhile needs no answer.
+        func answer() {
+            var byte = PublishRequest.done
+            _ = send(descriptor, &byte, 1, Int32(MSG_NOSIGNAL))
+        }
+    }
+
+    private let listener: Int32
+    private let path: String
+    /// Those who have called and not yet asked.
+    private var callers: [Caller] = []
+
+    /// Listens. What a process that was killed has left at its place is removed.
+    ///
+    /// - Throws: where the folder's file system has no sockets, for example.
+    init(in folder: SiteFolder) throws(OutputError) {
+        path = folder.state + "/" + PublishRequest.name
+        guard unlink(path) == 0 || errno == ENOENT else { throw .system("unlink", path) }
+        listener = posix_listen(folder.state, PublishRequest.name)
+        guard listener >= 0 else { throw .system("bind", path) }
+    }
+
+    /// Whoever has called and was not heard yet is told by the end of the socket.
+    deinit {
+        unlink(path)
+        close(listener)
+    }
+
+    /// Takes the requests that are there, or waits until somebody calls: who has just called may not have asked yet.
+    ///
+    /// - Parameter seconds: for how long it waits, at most.
+    func requests(within seconds: Double) -> [(caller: Caller, request: PublishRequest)] {
+        var events = ([listener] + callers.map(\.descriptor)).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        guard poll(&events, nfds_t(events.count), Int32((seconds * 1_000).rounded(.up))) > 0 else { return [] }
+        while case let descriptor = posix_accept(listener), descriptor >= 0 { callers.append(Caller(descriptor)) }
+        var requests: [(caller: Caller, request: PublishRequest)] = []
+        callers.removeAll { caller in
+            var bytes = [UInt8](repeating: 0, count: PublishRequest.longest)
+            let count = recv(caller.descriptor, &bytes, bytes.count, 0)
+            if count < 0, errno == EAGAIN || errno == EINTR { return false }
+            if count > 0, let request = PublishRequest(String(decoding: bytes[..<count], as: UTF8.self)) {
+                requests.append((caller, request))
+            }
+            return true
+        }
+        return requests
+    }
+}
