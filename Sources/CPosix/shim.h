@@ -13,6 +13,7 @@
 #include <sys/time.h>
 #include <sys/types.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 // Open file description locks (fcntl(2), "Open file description locks (non-POSIX)"). They belong to the open file,
@@ -28,6 +29,31 @@ static inline int posix_ofd_lock(int descriptor, short type, off_t start, off_t 
   lock.l_start = start;
   lock.l_len = length;
   return fcntl(descriptor, wait ? POSIX_OFD_SETLKW : POSIX_OFD_SETLK, &lock) == -1 ? errno : 0;
+}
+
+static inline void posix_ignore(int signal) { (void)signal; }
+
+// Waits for a lock of the first byte, at most so many seconds; for a process with one thread. A timer's signals end the call
+// of the system: again and again, since the first may come just before it. Returns 0, ETIMEDOUT, or the errno of the failure.
+static inline int posix_ofd_lock_within(int descriptor, double seconds) {
+  struct sigaction action = {.sa_handler = posix_ignore}, old_action;
+  struct itimerval timer = {.it_interval = {.tv_usec = 50 * 1000}}, old_timer;
+  struct timespec begin, now;
+  if (seconds <= 0) return ETIMEDOUT;
+  timer.it_value.tv_sec = (time_t)seconds;
+  timer.it_value.tv_usec = (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6) + 1;
+  clock_gettime(CLOCK_MONOTONIC, &begin);
+  if (sigaction(SIGALRM, &action, &old_action) != 0) return errno;
+  int code = setitimer(ITIMER_REAL, &timer, &old_timer) == 0 ? EINTR : errno;
+  while (code == EINTR) {
+    code = posix_ofd_lock(descriptor, F_WRLCK, 0, 1, 1);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double passed = (double)(now.tv_sec - begin.tv_sec) + (double)(now.tv_nsec - begin.tv_nsec) / 1e9;
+    if (code == EINTR && passed >= seconds) code = ETIMEDOUT;
+  }
+  setitimer(ITIMER_REAL, &old_timer, NULL);
+  sigaction(SIGALRM, &old_action, NULL);
+  return code;
 }
 
 // Prepares a process, before it opens its first file. Where its parent has closed descriptor 0, 1 or 2, no file may get that

@@ -87,7 +87,10 @@ public final class Connection {
     public func keepLogOnClose() { _ = milepost_sqlite_keep_log(handle) }
 
     /// Tells SQLite that this process has one thread. To be called before the first connection is opened.
-    public static func assumeSingleThread() { _ = milepost_sqlite_single_thread() }
+    public static func assumeSingleThread() {
+        WriterQueue.hasOneThread = true
+        _ = milepost_sqlite_single_thread()
+    }
 
     /// Tells SQLite that each thread of this process has connections of its own. To be called before the first connection
     /// is opened.

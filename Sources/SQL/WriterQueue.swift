@@ -7,6 +7,9 @@ import Glibc
 /// that open, write and leave: p99 55 to 80 ms, the slowest 600 ms); in the kernel's line p99 is 5 ms and the slowest
 /// 12 ms. The lock belongs to the open file: the kernel frees it when its process dies.
 final class WriterQueue {
+    /// Whether this process has one thread, which is told before it opens its first connection.
+    nonisolated(unsafe) static var hasOneThread = false
+
     let path: String
     /// Seconds until `.busy`.
     let patience: Double
@@ -43,14 +46,23 @@ final class WriterQueue {
     private func waitInLine() throws(SQLError) {
         let begin = Self.now()
         defer { waited += Self.now() - begin }
-        switch LockWait.run(descriptor, patience: sharesPatience ? max(patience - waited, 0) : patience) {
+        let rest = sharesPatience ? max(patience - waited, 0) : patience
+        switch Self.hasOneThread ? waitForAlarm(rest) : LockWait.run(descriptor, patience: rest) {
         case .locked: return
         case .failed(let code): throw failure("cannot lock the writers' queue", code)
         case .impatient:
-            // The thread that still stands in line closes its descriptor when its turn comes.
+            // It is closed, or will be by the thread that still stands in line.
             descriptor = -1
             throw SQLError(.busy, "other writers held the database for more than \(patience) seconds")
         }
+    }
+
+    /// A wait without another thread, which would cost as much as the rest of the wait.
+    private func waitForAlarm(_ seconds: Double) -> LockWait.Outcome {
+        let code = posix_ofd_lock_within(descriptor, seconds)
+        guard code == ETIMEDOUT else { return code == 0 ? .locked : .failed(code) }
+        close(descriptor)
+        return .impatient
     }
 
     private func failure(_ what: String, _ code: Int32) -> SQLError {
