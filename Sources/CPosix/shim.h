@@ -34,16 +34,21 @@ static inline int posix_ofd_lock(int descriptor, short type, off_t start, off_t 
 static inline void posix_ignore(int signal) { (void)signal; }
 
 // Waits for a lock of the first byte, at most so many seconds; for a process with one thread. A timer's signals end the call
-// of the system: again and again, since the first may come just before it. Returns 0, ETIMEDOUT, or the errno of the failure.
+// of the system: again and again, since the first may come just before it. Whoever started the process may have blocked that
+// signal. Returns 0, ETIMEDOUT, or the errno of the failure.
 static inline int posix_ofd_lock_within(int descriptor, double seconds) {
   struct sigaction action = {.sa_handler = posix_ignore}, old_action;
   struct itimerval timer = {.it_interval = {.tv_usec = 50 * 1000}}, old_timer;
   struct timespec begin, now;
+  sigset_t alarm, mask;
   if (seconds <= 0) return ETIMEDOUT;
   timer.it_value.tv_sec = (time_t)seconds;
   timer.it_value.tv_usec = (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6) + 1;
   clock_gettime(CLOCK_MONOTONIC, &begin);
+  sigemptyset(&alarm);
+  sigaddset(&alarm, SIGALRM);
   if (sigaction(SIGALRM, &action, &old_action) != 0) return errno;
+  sigprocmask(SIG_UNBLOCK, &alarm, &mask);
   int code = setitimer(ITIMER_REAL, &timer, &old_timer) == 0 ? EINTR : errno;
   while (code == EINTR) {
     code = posix_ofd_lock(descriptor, F_WRLCK, 0, 1, 1);
@@ -52,6 +57,7 @@ static inline int posix_ofd_lock_within(int descriptor, double seconds) {
     if (code == EINTR && passed >= seconds) code = ETIMEDOUT;
   }
   setitimer(ITIMER_REAL, &old_timer, NULL);
+  sigprocmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGALRM, &old_action, NULL);
   return code;
 }

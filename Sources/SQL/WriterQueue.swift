@@ -57,7 +57,7 @@ final class WriterQueue {
         }
     }
 
-    /// A wait without another thread, which would cost as much as the rest of the wait.
+    /// A wait without another thread, which would cost as much as the rest of it.
     private func waitForAlarm(_ seconds: Double) -> LockWait.Outcome {
         let code = posix_ofd_lock_within(descriptor, seconds)
         guard code == ETIMEDOUT else { return code == 0 ? .locked : .failed(code) }

@@ -108,6 +108,10 @@ class Tiny(Site):
         """Lets the next drain begin at once."""
         (self.folder / "var/drain.lock").write_bytes(b"")
 
+    def rest_first(self) -> None:
+        """Lets the next drain rest for as long as it does after another."""
+        (self.folder / "var/drain.lock").write_bytes(struct.pack("d", time.clock_gettime(time.CLOCK_BOOTTIME)))
+
     # ---- Looking -------------------------------------------------------------------------------------------
 
     def state(self) -> str:
@@ -118,7 +122,7 @@ class Tiny(Site):
             for folder, _, names in os.walk(self.folder / top):
                 for name in names:
                     path = os.path.join(folder, name)
-                    if name == "drain.lock" or "/var/log" in folder:
+                    if name in ("drain.lock", "publish.socket") or "/var/log" in folder:
                         continue
                     status = os.stat(path)
                     content = status.st_ino if status.st_nlink > 1 else digest_of(path)

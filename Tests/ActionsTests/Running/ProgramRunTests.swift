@@ -107,6 +107,46 @@ import Testing
         #expect(try differences() == [])
     }
 
+    // MARK: The line of writers
+
+    /// Holds the database for so many seconds from now on.
+    private func write(for seconds: Double) throws -> Background<Void> {
+        let other = try site.folder.connect()
+        let hasBegun = DispatchSemaphore(value: 0)
+        let writing = Background {
+            try other.transaction {
+                hasBegun.signal()
+                Thread.sleep(forTimeInterval: seconds)
+            }
+        }
+        hasBegun.wait()
+        return writing
+    }
+
+    private func visits() throws -> Int { try site.database.first("SELECT count(*) FROM check_in") { $0[0] } ?? 0 }
+
+    @Test func aPostWaitsForItsTurn() throws {
+        let body = "place=princes-park&note="
+        let writing = try write(for: 0.5)
+        let begin = Date()
+        let answer = try run("checkin", variables(.post, "checkin", body: body), body: body)
+        #expect(answer.hasPrefix("Status: 303"))
+        #expect(Date().timeIntervalSince(begin) > 0.4)
+        try writing.value()
+        #expect(try visits() == 1)
+    }
+
+    @Test func aPostWhoseTurnDoesNotComeHasNotHappened() throws {
+        let body = "place=princes-park&note="
+        let writing = try write(for: 11)
+        let begin = Date()
+        let answer = try run("checkin", variables(.post, "checkin", body: body), body: body)
+        #expect((7.9...10.5).contains(Date().timeIntervalSince(begin)))
+        #expect(answer.hasPrefix("Status: 503") && answer.contains("Retry-After: 10\r\n"))
+        try writing.value()
+        #expect(try visits() == 0)
+    }
+
     @Test func aLookChangesNothing() throws {
         let answer = try run("search", variables(.get, "search", query: "q=princes"))
         #expect(answer.hasPrefix("Status: 200 OK\r\n"))
