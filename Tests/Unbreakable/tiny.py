@@ -61,7 +61,7 @@ class Tiny(Site):
                 (folder / name).symlink_to(self.folder / name)
         (folder / "cgi-bin").symlink_to(ROOT / "cgi-bin")
         if (self.folder / "var").exists():
-            shutil.copytree(self.folder / "var", folder / "var")
+            shutil.copytree(self.folder / "var", folder / "var", ignore=shutil.ignore_patterns("publish.socket"))
         (folder / "temporary").mkdir()
         twin = type(self)(folder)
         twin.interrupter, twin.now, twin.cookie = self.interrupter, self.now, self.cookie
