@@ -45,7 +45,7 @@ class Site:
     def copy(self, folder: Path) -> "Site":
         """The same site again, to be changed without disturbing this one."""
         self.settle()
-        shutil.copytree(self.folder, folder, symlinks=True)
+        shutil.copytree(self.folder, folder, symlinks=True, ignore=shutil.ignore_patterns("publish.socket"))
         return Site(folder)
 
     # ---- Asking it -----------------------------------------------------------------------------------------
