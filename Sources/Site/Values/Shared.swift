@@ -7,6 +7,7 @@ import Template
 /// It belongs to a view and ends with it, so that nothing in it is of another state of the database.
 final class Shared {
     private var cards: [PlaceID: PlaceCard] = [:]
+    private var links: [PlaceID: Value] = [:]
     private var chips: [MemberID: Value] = [:]
     private var spans: [Day: MonthSpan] = [:]
     private var years: [Int: [Value]] = [:]
@@ -25,6 +26,24 @@ final class Shared {
         let chip = try view.database.first(MemberChip.query, member) { MemberChip($0, at: 0).value } ?? .null
         chips[member] = chip
         return chip
+    }
+
+    /// The same from a row that has a chip's columns.
+    func chip(_ row: Row, at index: Int) -> Value {
+        let member: MemberID = row[index]
+        if let chip = chips[member] { return chip }
+        let chip = MemberChip(row, at: index).value
+        chips[member] = chip
+        return chip
+    }
+
+    /// Where a place is, from a row that has its id, its slug and its name.
+    func link(_ row: Row, at index: Int) -> Value {
+        let place: PlaceID = row[index]
+        if let link = links[place] { return link }
+        let link = PlaceCard.link(slug: row[index + 1], name: row[index + 2])
+        links[place] = link
+        return link
     }
 
     /// The twelve months that end with the one that begins on `last`.
