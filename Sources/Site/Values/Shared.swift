@@ -69,6 +69,8 @@ struct MonthSpan {
     /// The beginnings of the twelve, and of the one after them.
     let starts: [Instant]
     let labels: [String]
+    /// The labels without the year.
+    let names: [String]
     let title: String
 
     init(until last: Day, in zone: Zone) {
@@ -77,7 +79,8 @@ struct MonthSpan {
             return Day(year: months / 12, month: months % 12 + 1, day: 1)
         }
         starts = firsts.map(zone.start(of:)) + [zone.start(of: last.firstOfNextMonth)]
-        labels = firsts.map { "\(Words.shortMonth($0.month)) \($0.year)" }
+        names = firsts.map { Words.shortMonth($0.month) }
+        labels = zip(names, firsts).map { "\($0) \($1.year)" }
         title = "XP by month, \(labels[0]) to \(labels[11])"
     }
 
