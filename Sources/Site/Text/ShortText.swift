@@ -25,19 +25,18 @@ struct ShortText {
 
     /// A whole number in decimal digits.
     mutating func add(_ number: Int) {
-        if (0..<100).contains(number) {
-            if number >= 10 { addDigit(number / 10) }
-            addDigit(number % 10)
-        } else {
-            add(String(number))
+        guard number >= 0 else { return add(String(number)) }
+        var place = 1
+        while place <= number / 10 { place *= 10 }
+        while place > 0 {
+            add(UInt8(ascii: "0") + UInt8(number / place % 10))
+            place /= 10
         }
     }
 
     /// A whole number with two digits at least.
     mutating func add(two number: Int) {
-        if (0..<10).contains(number) { addDigit(0) }
+        if (0..<10).contains(number) { add(UInt8(ascii: "0")) }
         add(number)
     }
-
-    private mutating func addDigit(_ digit: Int) { add(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)) }
 }
