@@ -9,6 +9,7 @@ final class Shared {
     private var cards: [PlaceID: PlaceCard] = [:]
     private var links: [PlaceID: Value] = [:]
     private var chips: [MemberID: Value] = [:]
+    private var titles: [ItemID: OwnedTitle]?
     private var spans: [Day: MonthSpan] = [:]
     private var years: [Int: [Value]] = [:]
 
@@ -46,6 +47,18 @@ final class Shared {
         return link
     }
 
+    /// All titles.
+    func titles(in view: View) throws -> [ItemID: OwnedTitle] {
+        if let titles { return titles }
+        var all: [ItemID: OwnedTitle] = [:]
+        try view.database.forEach("SELECT id, name, slug FROM item WHERE category = 'title' ORDER BY name, id") { row in
+            let title = OwnedTitle(id: row[0], place: all.count, name: row[1], url: Path.item(row[2]))
+            all[title.id] = title
+        }
+        titles = all
+        return all
+    }
+
     /// The twelve months that end with the one that begins on `last`.
     func months(until last: Day, in zone: Zone) -> MonthSpan {
         if let span = spans[last] { return span }
@@ -62,6 +75,14 @@ final class Shared {
         years[year] = months
         return months
     }
+}
+
+/// A title as those who own it show it, and its place among all.
+struct OwnedTitle {
+    let id: ItemID
+    let place: Int
+    let name: String
+    let url: String
 }
 
 /// Twelve months in a row: when they begin and what they are called.
