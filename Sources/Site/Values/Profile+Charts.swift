@@ -94,7 +94,7 @@ extension Profile {
         }
         return [
             "svg": .markup(MonthChart.svg(columns, title: span.title)),
-            "rows": .list(zip(span.labels, sums).map { ["month": .string($0), "xp": .number($1)] }),
+            "rows": .list(span.rows(sums)),
         ]
     }
 

@@ -93,6 +93,8 @@ struct MonthSpan {
     /// The labels without the year.
     let names: [String]
     let title: String
+    /// The rows of months in which nothing was earned, as most are.
+    let emptyRows: [Value]
 
     init(until last: Day, in zone: Zone) {
         let firsts = (0..<12).map { index in
@@ -103,7 +105,15 @@ struct MonthSpan {
         names = firsts.map { Words.shortMonth($0.month) }
         labels = zip(names, firsts).map { "\($0) \($1.year)" }
         title = "XP by month, \(labels[0]) to \(labels[11])"
+        emptyRows = labels.map { Self.row($0, xp: 0) }
     }
+
+    /// A row for each month, of what was earned in it.
+    func rows(_ sums: [Int]) -> [Value] {
+        sums.indices.map { sums[$0] == 0 ? emptyRows[$0] : Self.row(labels[$0], xp: sums[$0]) }
+    }
+
+    private static func row(_ label: String, xp: Int) -> Value { ["month": .string(label), "xp": .number(xp)] }
 
     /// Which of the twelve a moment lies in; nil where in none.
     func index(of moment: Instant) -> Int? {
