@@ -26,12 +26,8 @@ struct ShortText {
     /// A whole number in decimal digits.
     mutating func add(_ number: Int) {
         guard number >= 0 else { return add(String(number)) }
-        var place = 1
-        while place <= number / 10 { place *= 10 }
-        while place > 0 {
-            add(UInt8(ascii: "0") + UInt8(number / place % 10))
-            place /= 10
-        }
+        if number >= 10 { add(number / 10) }
+        add(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
     }
 
     /// A whole number with two digits at least.
