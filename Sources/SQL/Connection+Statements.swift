@@ -24,6 +24,7 @@ extension Connection {
         try query(sql, parameters: parameters, row: read)
     }
 
+    @inlinable
     public func query<T>(_ sql: String, parameters: [any Bindable], row read: (Row) throws -> T) throws -> [T] {
         var rows: [T] = []
         try forEach(sql, parameters: parameters) { rows.append(try read($0)) }
@@ -83,7 +84,8 @@ extension Connection {
 
     /// The cached statement, or one of its own for a second use of the same SQL while the first still runs.
     func borrow(_ sql: String) throws(SQLError) -> Statement {
-        let cached = statements[sql]
+        let text = StatementText(sql)
+        let cached = statements[text]
         if let cached, !cached.isInUse {
             cached.isInUse = true
             return cached
@@ -92,7 +94,7 @@ extension Connection {
         statement.isInUse = true
         if cached == nil {
             if statements.count >= 500 { statements = statements.filter { $0.value.isInUse } }
-            statements[sql] = statement
+            statements[text] = statement
         }
         return statement
     }
@@ -100,4 +102,14 @@ extension Connection {
     func giveBack(_ statement: Statement) {
         statement.reset()
     }
+}
+
+/// What a statement is found again by. Few are of the same length, so that comparing those costs less than a hash of the
+/// whole text, for each use.
+struct StatementText: Hashable {
+    private let sql: String
+
+    init(_ sql: String) { self.sql = sql }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
 }

@@ -26,7 +26,7 @@ public final class Connection {
     let queue: WriterQueue?
     /// Seconds a writer waits for other writers.
     let patience: Double
-    var statements: [String: Statement] = [:]
+    var statements: [StatementText: Statement] = [:]
     /// How many `transaction`s are open, one in the other.
     var depth = 0
     var isInSnapshot = false

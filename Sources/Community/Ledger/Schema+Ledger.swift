@@ -18,7 +18,8 @@ extension Schema {
           actor TEXT NOT NULL DEFAULT 'site',
           note TEXT
         ) STRICT;
-        CREATE INDEX ledger_member ON ledger (member_id, at);
+        -- In the order of a member's ledger; with the XP, so that the months of a profile are read from here alone.
+        CREATE INDEX ledger_member ON ledger (member_id, at, id, xp);
         CREATE INDEX ledger_at ON ledger (at) WHERE xp <> 0;
 
         CREATE TABLE balance (

@@ -42,16 +42,16 @@ public struct Zone: Sendable {
     /// The zone's abbreviation, for example `AEDT`.
     public func abbreviation(at instant: Instant) -> String { period(at: instant).abbreviation }
 
-    /// The local date.
-    public func day(of instant: Instant) -> Day {
-        Day(number: floorDivide(instant.rawValue + offset(at: instant), Seconds.day))
+    /// What calendars and clocks show at a moment.
+    public func local(_ instant: Instant) -> LocalTime {
+        let offset = offset(at: instant)
+        let local = instant.rawValue + offset
+        let day = floorDivide(local, Seconds.day)
+        return LocalTime(day: Day(number: day), second: local - day * Seconds.day, offset: offset)
     }
 
-    /// The local time of day in seconds after midnight, as a wall clock shows it.
-    public func secondOfDay(of instant: Instant) -> Int {
-        let local = instant.rawValue + offset(at: instant)
-        return local - floorDivide(local, Seconds.day) * Seconds.day
-    }
+    /// The local date.
+    public func day(of instant: Instant) -> Day { local(instant).day }
 
     /// The first moment of a local day. Where midnight is skipped by a clock change, the first moment after it.
     public func start(of day: Day) -> Instant {

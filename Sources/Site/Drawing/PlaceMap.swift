@@ -41,7 +41,7 @@ public struct PlaceMap: Sendable {
             + map.scale() + heaps.map { map.mark($0, alone: pins.count == 1) }.joined()
         // A picture with links in it is a group of them, not one image.
         let role = pins.contains { $0.address != nil } ? "group" : "img"
-        return SVG.inline("place-map", role: role, width: width, height: height, title: title, content)
+        return SVG.inline("place-map", role: role, width: width, height: height, title: title) { $0.append(content) }
     }
 
     /// Pins that stand together, the first of them where they are drawn.

@@ -1,3 +1,5 @@
+import Template
+
 /// The few things that every drawing needs of SVG: escaped text and short, stable numbers.
 enum SVG {
     /// Text that may stand between tags and inside quoted attributes.
@@ -28,11 +30,9 @@ enum SVG {
 
     /// A length with at most one decimal, the same on every machine: 12, 12.5, -0.3.
     static func number(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        if tenths % 10 == 0 { return String(tenths / 10) }
-        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
-        let sign = tenths < 0 ? "-" : ""
-        return "\(sign)\(whole).\(rest)"
+        var text = Buffer(capacity: 32)
+        text.append(length: value)
+        return text.string
     }
 
     /// A picture on its own (a file): namespace, size of the drawing, its name for those who do not see it.
@@ -43,15 +43,36 @@ enum SVG {
 
     /// A drawing inside a page: coloured by the page's style sheet, named by its title and description.
     static func inline(
-        _ kind: String, role: String = "img", width: Int, height: Int, title: String, _ content: String
+        _ kind: String, role: String = "img", width: Int, height: Int, title: String,
+        _ draw: (inout Buffer) -> Void
     ) -> String {
-        let title = escape(title)
-        var text = ""
-        text.reserveCapacity(content.utf8.count + title.utf8.count + 100)
-        for part in [
-            "<svg class=\"", kind, "\" viewBox=\"0 0 ", String(width), " ", String(height), "\" role=\"", role,
-            "\"><title>", title, "</title>", content, "</svg>",
-        ] { text += part }
-        return text
+        var text = Buffer(capacity: 4_096)
+        text.append(literal: "<svg class=\"")
+        text.append(kind)
+        text.append(literal: "\" viewBox=\"0 0 ")
+        text.append(decimal: width)
+        text.append(literal: " ")
+        text.append(decimal: height)
+        text.append(literal: "\" role=\"")
+        text.append(role)
+        text.append(literal: "\"><title>")
+        text.append(escape(title))
+        text.append(literal: "</title>")
+        draw(&text)
+        text.append(literal: "</svg>")
+        return text.string
+    }
+}
+
+extension Buffer {
+    /// Adds a length as `SVG.number` writes it.
+    mutating func append(length value: Double) {
+        let tenths = Int((value * 10).rounded())
+        let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+        if tenths < 0 { append(literal: "-") }
+        append(decimal: Int(whole))
+        guard rest > 0 else { return }
+        append(literal: ".")
+        append(decimal: Int(rest))
     }
 }

@@ -1,3 +1,5 @@
+import Template
+
 /// The days of a calendar year as squares, a drawing for each month, so that a phone shows three in a row and a desk six.
 ///
 /// How much happened on a day is told by the square's size as well as by its colour (classes `d1` to `d4`); a day on which
@@ -27,47 +29,67 @@ public struct YearCalendar: Sendable {
     ///   - title: what the squares say, in words.
     public func svg(month: Int, title: String) -> String {
         let first = (1..<month).reduce(0) { $0 + length(of: $1) }
-        let size = length(of: month)
-        let corner = (newYearWeekday + first) % 7
-        var dots = ""
-        var squares = [String](repeating: "", count: Self.insets.count)
-        var day = 0
-        while day < size {
-            let cell = corner + day
-            let level = min(count(first + day), squares.count)
-            if level > 0 {
-                squares[level - 1] += Self.square(Self.insets[level - 1], in: cell)
-                day += 1
-                continue
-            }
-            var length = 1
-            while day + length < size, (cell + length) % 7 != 0, count(first + day + length) == 0 { length += 1 }
-            dots += Self.dots(length, from: cell)
-            day += length
+        let days = first..<first + length(of: month)
+        return SVG.inline("month", width: 84, height: 72, title: title) { text in
+            for level in 0...Self.insets.count { add(level, days, to: &text) }
         }
-        var paths = Self.path(0, dots)
-        for (index, squares) in squares.enumerated() { paths += Self.path(index + 1, squares) }
-        return SVG.inline("month", width: 84, height: 72, title: title, paths)
     }
 
-    private func count(_ day: Int) -> Int { counts.indices.contains(day) ? max(counts[day], 0) : 0 }
+    /// The days of a month that are of one level, as one path.
+    private func add(_ level: Int, _ days: Range<Int>, to text: inout Buffer) {
+        let start = text.count
+        text.append(literal: "<path class=\"d")
+        text.append(decimal: level)
+        text.append(literal: "\" d=\"")
+        let head = text.count
+        let corner = (newYearWeekday + days.lowerBound) % 7 - days.lowerBound
+        var day = days.lowerBound
+        while day < days.upperBound {
+            var next = day + 1
+            if self.level(day) == 0 {
+                while next < days.upperBound, (corner + next) % 7 != 0, self.level(next) == 0 { next += 1 }
+                if level == 0 { Self.addDots(next - day, from: corner + day, to: &text) }
+            } else if self.level(day) == level {
+                Self.addSquare(Self.insets[level - 1], in: corner + day, to: &text)
+            }
+            day = next
+        }
+        if text.count == head { return text.truncate(to: start) }
+        text.append(literal: "\"/>")
+    }
 
-    private static func path(_ level: Int, _ shapes: String) -> String {
-        shapes.isEmpty ? "" : "<path class=\"d\(level)\" d=\"\(shapes)\"/>"
+    /// How much happened on a day of the year, from 0 on, as far as the drawing tells.
+    private func level(_ day: Int) -> Int {
+        counts.indices.contains(day) ? min(max(counts[day], 0), Self.insets.count) : 0
     }
 
     /// How far inside its cell of 12 a square of each level begins: the more happened, the larger it is.
     private static let insets = [4, 3, 2, 1]
 
-    private static func square(_ inset: Int, in cell: Int) -> String {
+    private static func addSquare(_ inset: Int, in cell: Int, to text: inout Buffer) {
         let side = 12 - 2 * inset
-        return "M\(cell % 7 * 12 + inset) \(cell / 7 * 12 + inset)h\(side)v\(side)h-\(side)z"
+        text.append(literal: "M")
+        text.append(decimal: cell % 7 * 12 + inset)
+        text.append(literal: " ")
+        text.append(decimal: cell / 7 * 12 + inset)
+        text.append(literal: "h")
+        text.append(decimal: side)
+        text.append(literal: "v")
+        text.append(decimal: side)
+        text.append(literal: "h-")
+        text.append(decimal: side)
+        text.append(literal: "z")
     }
 
     /// Days of a week on which nothing happened: one line, which the style sheet draws as dots, 2 long and 10 apart. Most
     /// days of most members are such, and a site has millions of them.
-    private static func dots(_ length: Int, from cell: Int) -> String {
-        "M\(cell % 7 * 12 + 5) \(cell / 7 * 12 + 6)h\(length * 12 - 10)"
+    private static func addDots(_ length: Int, from cell: Int, to text: inout Buffer) {
+        text.append(literal: "M")
+        text.append(decimal: cell % 7 * 12 + 5)
+        text.append(literal: " ")
+        text.append(decimal: cell / 7 * 12 + 6)
+        text.append(literal: "h")
+        text.append(decimal: length * 12 - 10)
     }
 
     private var isLeap: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }

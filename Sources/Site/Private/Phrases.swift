@@ -32,7 +32,8 @@ public struct Phrases {
 
     /// A moment as pages show it.
     public func time(_ instant: Instant) -> Value {
-        ["iso": .string(words.iso(instant)), "text": .string(words.moment(instant))]
+        let local = words.zone.local(instant)
+        return ["iso": .string(Words.iso(local)), "text": .string(Words.moment(local))]
     }
 
     private func shown(_ detail: Refusal.Detail) -> String {

@@ -96,7 +96,8 @@ public final class Renderer {
             buffer.append(text)
             return RenderedPage(reference: reference, path: page.path, page: start..<buffer.count, twin: nil)
         case .value(let value):
-            let loaded = try load()
+            // Whoever made the view has loaded what belongs to it.
+            let loaded = try loaded ?? load()
             guard let template = kind.template else { return nil }
             let hasTwin = kind.hasTwin && view.identity.hasTwins
             let outer = loaded.frame.value(path: page.path, hasTwin: hasTwin, section: kind.name)

@@ -5,7 +5,7 @@ import Template
 struct Words: Sendable {
     let zone: Zone
 
-    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    fileprivate static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
@@ -33,59 +33,58 @@ struct Words: Sendable {
     static func shortMonth(_ number: Int) -> String { shortMonths[(number + 11) % 12] }
 
     /// A date: `Sat 21 Nov 2026`.
-    static func date(_ day: Day) -> String {
-        var text = weekdays[day.weekday]
-        text += " "
-        text += String(day.day)
-        text += " "
-        text += shortMonth(day.month)
-        text += " "
-        text += String(day.year)
-        return text
-    }
+    static func date(_ day: Day) -> String { ShortText.make { $0.add(date: day) } }
 
     /// ISO 8601: `2026-11-21`.
-    static func iso(_ day: Day) -> String {
-        var text = String(day.year)
-        text += "-"
-        text += two(day.month)
-        text += "-"
-        text += two(day.day)
-        return text
-    }
-
-    private static let twoDigits = (0..<100).map { $0 < 10 ? "0\($0)" : "\($0)" }
-
-    static func two(_ number: Int) -> String {
-        twoDigits.indices.contains(number) ? twoDigits[number] : String(number)
-    }
+    static func iso(_ day: Day) -> String { ShortText.make { $0.add(iso: day) } }
 
     /// A moment: `Sat 21 Nov 2026, 10:30`.
-    func moment(_ instant: Instant) -> String {
-        let minutes = zone.secondOfDay(of: instant) / Seconds.minute
-        var text = Self.date(zone.day(of: instant))
-        text += ", "
-        text += Self.two(minutes / 60)
-        text += ":"
-        text += Self.two(minutes % 60)
-        return text
+    static func moment(_ time: LocalTime) -> String {
+        ShortText.make { text in
+            text.add(date: time.day)
+            text.add(", ")
+            text.add(hoursAndMinutes: time.second)
+        }
     }
 
     /// RFC 3339 with the zone's offset: `2026-11-21T10:30:00+11:00`.
-    func iso(_ instant: Instant) -> String {
-        let second = zone.secondOfDay(of: instant)
-        let offset = zone.offset(at: instant) / Seconds.minute
-        var text = Self.iso(zone.day(of: instant))
-        text += "T"
-        text += Self.two(second / 3_600)
-        text += ":"
-        text += Self.two(second / 60 % 60)
-        text += ":"
-        text += Self.two(second % 60)
-        text += offset < 0 ? "-" : "+"
-        text += Self.two(abs(offset) / 60)
-        text += ":"
-        text += Self.two(abs(offset) % 60)
-        return text
+    static func iso(_ time: LocalTime) -> String {
+        ShortText.make { text in
+            text.add(iso: time.day)
+            text.add("T")
+            text.add(hoursAndMinutes: time.second)
+            text.add(":")
+            text.add(two: time.second % Seconds.minute)
+            text.add(time.offset < 0 ? "-" : "+")
+            text.add(hoursAndMinutes: abs(time.offset))
+        }
+    }
+
+    func moment(_ instant: Instant) -> String { Self.moment(zone.local(instant)) }
+}
+
+extension ShortText {
+    fileprivate mutating func add(date day: Day) {
+        add(Words.weekdays[day.weekday])
+        add(" ")
+        add(day.day)
+        add(" ")
+        add(Words.shortMonth(day.month))
+        add(" ")
+        add(day.year)
+    }
+
+    fileprivate mutating func add(iso day: Day) {
+        add(day.year)
+        add("-")
+        add(two: day.month)
+        add("-")
+        add(two: day.day)
+    }
+
+    fileprivate mutating func add(hoursAndMinutes seconds: Int) {
+        add(two: seconds / Seconds.hour)
+        add(":")
+        add(two: seconds / Seconds.minute % 60)
     }
 }

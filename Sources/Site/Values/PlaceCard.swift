@@ -31,7 +31,7 @@ struct PlaceCard {
         let latitude: Double? = row[5]
         let longitude: Double? = row[6]
         position = latitude.flatMap { lat in longitude.map { Position(latitude: lat, longitude: $0) } }
-        link = ["slug": .string(slug), "name": .string(name), "url": .string(Path.place(slug))]
+        link = Self.link(slug: slug, name: name)
         value = [
             "slug": .string(slug),
             "name": .string(name),
@@ -41,6 +41,10 @@ struct PlaceCard {
             "city": Self.city(slug: citySlug, name: row[8]),
             "dogs": .filled(PlaceWords.line(of: row[4])),
         ]
+    }
+
+    static func link(slug: String, name: String) -> Value {
+        ["slug": .string(slug), "name": .string(name), "url": .string(Path.place(slug))]
     }
 
     static func city(slug: String, name: String) -> Value {

@@ -89,12 +89,12 @@ extension Profile {
         let span = view.shared.months(until: last, in: view.zone)
         var sums = [Int](repeating: 0, count: 12)
         for entry in entries { if let index = span.index(of: entry.at) { sums[index] += entry.xp } }
-        let columns = zip(span.labels, sums).map {
-            MonthChart.Column(label: String($0.prefix(3)), value: max($1, 0), shown: Words.number($1))
+        let columns = zip(span.names, sums).map {
+            MonthChart.Column(label: $0, value: max($1, 0), shown: Words.number($1))
         }
         return [
             "svg": .markup(MonthChart.svg(columns, title: span.title)),
-            "rows": .list(zip(span.labels, sums).map { ["month": .string($0), "xp": .number($1)] }),
+            "rows": .list(span.rows(sums)),
         ]
     }
 

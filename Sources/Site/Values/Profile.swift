@@ -7,6 +7,7 @@ struct Profile {
     let id: MemberID
     let chip: MemberChip
     let bio: String
+    let titleID: ItemID?
     /// The cosmetic that the member wears.
     let cosmetic: (slug: String, name: String)?
     let joinedAt: Instant
@@ -20,7 +21,7 @@ struct Profile {
 
     private static let query = """
         SELECT \(MemberChip.columns), m.bio, m.joined_at, m.show_places, m.show_activity, coalesce(b.xp, 0),
-          k.slug, k.name
+          m.title_id, k.slug, k.name
         FROM member m LEFT JOIN balance b ON b.member_id = m.id LEFT JOIN item k ON k.id = m.cosmetic_id
           \(MemberChip.joins)
         WHERE m.id = $1 AND m.public_profile = 1 AND m.suspended_at IS NULL
@@ -35,8 +36,9 @@ struct Profile {
         showsPlaces = row[after + 2]
         showsActivity = row[after + 3]
         xp = row[after + 4]
-        let slug: String? = row[after + 5]
-        let name: String? = row[after + 6]
+        titleID = row[after + 5]
+        let slug: String? = row[after + 6]
+        let name: String? = row[after + 7]
         cosmetic = slug.flatMap { slug in name.map { (slug, $0) } }
     }
 
@@ -98,17 +100,11 @@ struct Profile {
 
     /// The titles that the member owns.
     func titles(in view: View) throws -> Value {
-        .list(
-            try view.database.query(
-                """
-                SELECT i.name, i.slug, i.id = m.title_id FROM owned o JOIN item i ON i.id = o.item_id
-                JOIN member m ON m.id = o.member_id WHERE o.member_id = $1 AND i.category = 'title' ORDER BY i.name, i.id
-                """, id
-            ) { row in
-                [
-                    "name": .string(row[0]), "url": .string(Path.item(row[1])),
-                    "worn": .bool((row[2] as Bool?) ?? false),
-                ]
+        let titles = try view.shared.titles(in: view)
+        let owned = try view.database.query("SELECT item_id FROM owned WHERE member_id = $1", id) { titles[$0[0]] }
+        return .list(
+            owned.compactMap(\.self).sorted { $0.place < $1.place }.map { title in
+                ["name": .string(title.name), "url": .string(title.url), "worn": .bool(title.id == titleID)]
             })
     }
 }

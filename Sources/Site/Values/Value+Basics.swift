@@ -20,7 +20,8 @@ extension Value {
 
 extension View {
     func time(_ instant: Instant) -> Value {
-        ["iso": .string(words.iso(instant)), "text": .string(words.moment(instant))]
+        let local = zone.local(instant)
+        return ["iso": .string(Words.iso(local)), "text": .string(Words.moment(local))]
     }
 
     func day(_ instant: Instant) -> Value { .day(zone.day(of: instant)) }

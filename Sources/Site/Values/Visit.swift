@@ -11,7 +11,7 @@ struct Visit {
     let value: Value
 
     private static let columns = """
-        c.id, c.number, c.at, c.note, c.verdict, c.xp, c.coins, p.slug, p.name, \(MemberChip.columns)
+        c.id, c.number, c.at, c.note, c.verdict, c.xp, c.coins, c.place_id, p.slug, p.name, \(MemberChip.columns)
         """
 
     private static let from = """
@@ -30,10 +30,8 @@ struct Visit {
         id = row[0]
         number = row[1]
         at = row[2]
-        let slug: String = row[7]
         value = Self.value(
-            row, member: MemberChip(row, at: 9).value,
-            place: ["slug": .string(slug), "name": .string(row[8]), "url": .string(Path.place(slug))], in: view)
+            row, member: view.shared.chip(row, at: 10), place: view.shared.link(row, at: 7), in: view)
     }
 
     /// A visit from `id`, `at`, `note`, `verdict`, `xp` and `coins`, which stand at 0 and from 2 on.

@@ -15,10 +15,9 @@ extension Buffer {
         var end = base + count + digits
         count += digits
         repeat {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
             end -= 1
-            end.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
-            rest = quotient
+            end.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         } while rest != 0
     }
 

@@ -22,11 +22,12 @@ extension Buffer {
 
     private mutating func append(_ text: String, keeping kept: ByteSet, encodesPercent: Bool) {
         text.withBytes { bytes in
-            reserve(bytes.count)
-            for (index, byte) in bytes.enumerated() {
-                if kept.contains(byte) {
-                    append(byte)
-                } else if byte == UInt8(ascii: "&"), !encodesPercent {
+            guard let start = bytes.baseAddress else { return }
+            var run = 0
+            for (index, byte) in bytes.enumerated() where !kept.contains(byte) {
+                append(start + run, index - run)
+                run = index + 1
+                if byte == UInt8(ascii: "&"), !encodesPercent {
                     append(literal: "&amp;")
                 } else if byte == UInt8(ascii: "'"), !encodesPercent {
                     append(literal: "&#39;")
@@ -36,6 +37,7 @@ extension Buffer {
                     append(percentEncoded: byte)
                 }
             }
+            append(start + run, bytes.count - run)
         }
     }
 

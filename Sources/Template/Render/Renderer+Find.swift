@@ -32,8 +32,7 @@ extension Renderer {
             let frame = frames.pointer(depth)
             if frame.pointee.mask & bit != 0, let fields = frame.pointee.fields {
                 let hint = Int(hints[operation])
-                if hint < frame.pointee.count, fields[hint].key.word == word, fields[hint].key.text == name.pointee.text
-                {
+                if hint < frame.pointee.count, fields[hint].0.word == word, fields[hint].0.text == name.pointee.text {
                     return Self.value(of: fields + hint)
                 }
                 if let index = Self.index(of: name, in: fields, count: frame.pointee.count) {
@@ -49,7 +48,7 @@ extension Renderer {
     private static func index(of name: UnsafePointer<Name>, in fields: UnsafePointer<Field>, count: Int) -> Int? {
         var index = 0
         while index < count {
-            if fields[index].key.word == name.pointee.word, fields[index].key.text == name.pointee.text { return index }
+            if fields[index].0.word == name.pointee.word, fields[index].0.text == name.pointee.text { return index }
             index &+= 1
         }
         return nil
@@ -57,8 +56,8 @@ extension Renderer {
 
     @inline(__always)
     private static func value(of field: UnsafePointer<Field>) -> UnsafePointer<Value> {
-        // A field is its key and its value: the offset is known when this compiles.
-        let offset = MemoryLayout<Field>.offset(of: \.value) ?? 0
+        // The offset is known when this compiles.
+        let offset = MemoryLayout<Field>.offset(of: \.1) ?? 0
         return (UnsafeRawPointer(field) + offset).assumingMemoryBound(to: Value.self)
     }
 
@@ -85,6 +84,6 @@ extension Renderer {
     }
 
     private static func keys(_ frame: Frame) -> [String] {
-        (0..<frame.count).compactMap { frame.fields?[$0].key.text }
+        (0..<frame.count).compactMap { frame.fields?[$0].0.text }
     }
 }

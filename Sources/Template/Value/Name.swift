@@ -1,11 +1,15 @@
 /// A name of a field with a hash of its bytes, so that most comparisons are of one word.
-struct Name: Sendable, Equatable {
+public struct Name: Sendable, Equatable, ExpressibleByStringLiteral {
     let text: String
     let word: UInt64
 
     init(_ text: String) {
         self.text = text
         word = text.withBytes(Self.hash)
+    }
+
+    public init(stringLiteral text: String) {
+        self.init(text)
     }
 
     /// Takes eight bytes at a time, and mixes them by a multiplication whose upper half comes down again.
@@ -26,13 +30,10 @@ struct Name: Sendable, Equatable {
     }
 
     @inline(__always)
-    static func == (left: Name, right: Name) -> Bool {
+    public static func == (left: Name, right: Name) -> Bool {
         left.word == right.word && left.text == right.text
     }
 }
 
-/// One key of an object and what it holds.
-struct Field: Sendable, Equatable {
-    let key: Name
-    var value: Value
-}
+/// One key of an object and what it holds: as a literal has them, whose list of pairs is taken over as it is.
+typealias Field = (Name, Value)

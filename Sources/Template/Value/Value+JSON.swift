@@ -31,11 +31,11 @@ extension Object {
     /// Writes the object as JSON, keys in their order.
     public func writeJSON(into buffer: inout Buffer) {
         buffer.append(UInt8(ascii: "{"))
-        for (index, field) in fields.enumerated() {
+        for (index, (key, value)) in fields.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: ",")) }
-            buffer.append(jsonString: field.key.text)
+            buffer.append(jsonString: key.text)
             buffer.append(UInt8(ascii: ":"))
-            field.value.writeJSON(into: &buffer)
+            value.writeJSON(into: &buffer)
         }
         buffer.append(UInt8(ascii: "}"))
     }

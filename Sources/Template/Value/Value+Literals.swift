@@ -27,7 +27,7 @@ extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressib
     }
 
     /// An object with its keys in the order in which they are written.
-    public init(dictionaryLiteral elements: (String, Value)...) {
-        self = .object(Object(elements))
+    public init(dictionaryLiteral elements: (Name, Value)...) {
+        self = .object(Object(fields: elements))
     }
 }

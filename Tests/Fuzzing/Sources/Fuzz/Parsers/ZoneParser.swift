@@ -20,7 +20,7 @@ struct ZoneParser: Parser {
             let offset = zone.offset(at: instant)
             // RFC 8536 §3.2: an offset is between -25 and 26 hours.
             hold((-89_999...93_599).contains(offset), "an offset within RFC 8536: \(offset)")
-            let second = zone.secondOfDay(of: instant)
+            let second = zone.local(instant).second
             hold((0..<Seconds.day).contains(second), "a second of the day: \(second)")
             let day = zone.day(of: instant)
             hold((1...12).contains(day.month) && (1...31).contains(day.day), "a date: \(day.rawValue)")
