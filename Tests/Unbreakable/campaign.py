@@ -2,14 +2,13 @@
 
 import json
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from interrupting import Point, Run
 from scenes import Post
-from tiny import Tiny, differences
+from tiny import Tiny, differences, remove
 
 # Statuses whose page says that nothing has happened: the site is busy, the disk is full.
 NOT_HAPPENED = (503, 507)
@@ -61,7 +60,7 @@ class Campaign:
 
     def __exit__(self, *_) -> None:
         self.settle()
-        shutil.rmtree(self.room)
+        remove(self.room)
 
     @property
     def figures(self) -> dict[str, int]:

@@ -36,6 +36,14 @@ extension Publisher {
         return total
     }
 
+    /// Publishes everything that is marked, or where another process is at it, waits until that one has.
+    ///
+    /// - Returns: what this process has published.
+    public func publishMarked(lock: DrainLock) throws -> Publication {
+        if try !lock.take(), PublishRequest.everything.isServed(in: folder) { return Publication() }
+        return try drain(lock: lock)
+    }
+
     /// Drains while the lock is held, and lets go of it.
     ///
     /// - Returns: whether a page could not be published.

@@ -157,6 +157,18 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    /// A member who has been suspended by the owner, or has left, is on no page when the command ends.
+    @Test func aCommandWaitsForWhoDrains() throws {
+        _ = try drainSoon {
+            let owner = try open().publisher
+            try site.database.execute("UPDATE place SET name = 'The New Shed' WHERE slug = 'the-shed'")
+            let lock = try DrainLock(path: site.folder.drainLock)
+            #expect(try owner.publishMarked(lock: lock).rendered == [])
+            #expect(try text("places/the-shed.html").contains("The New Shed"))
+        }
+        #expect(try site.differences() == [])
+    }
+
     /// The post then tries by itself, and learns what is wrong.
     @Test func aPageThatFailsIsNotTakenForPublished() throws {
         let file = site.folder.output + "/places/the-shed.html"

@@ -41,7 +41,7 @@ struct Session {
     func publishMarked(_ database: Connection) throws {
         guard try !Inputs(database).all(.template).isEmpty else { return }
         let publisher = try Publisher(folder: folder, database: database, clock: .system)
-        let publication = try publisher.drain(lock: DrainLock(path: folder.drainLock))
+        let publication = try publisher.publishMarked(lock: DrainLock(path: folder.drainLock))
         guard let failure = publication.failures.first else { return }
         console.warn("Not published yet: \(Wording.failure(of: failure.error).text) Then run milepost build.")
     }

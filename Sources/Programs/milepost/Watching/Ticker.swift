@@ -31,7 +31,7 @@ final class Ticker {
         try community.write { _ in }
         try community.prune(limit: Self.pruning)
         guard try !Inputs(database).all(.template).isEmpty else { return Publication() }
-        return try builder.publisher.drain(lock: DrainLock(path: folder.drainLock))
+        return try builder.publisher.publishMarked(lock: DrainLock(path: folder.drainLock))
     }
 
     /// Ticks if something is due or marked, and only then writes.
