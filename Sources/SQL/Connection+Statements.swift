@@ -70,6 +70,11 @@ extension Connection {
         while try script.runNext(on: handle, trace: onStatement) {}
     }
 
+    /// Compiles statements before they are run: what is compiled before a transaction begins keeps no other writer waiting.
+    public func prepare(_ statements: String...) throws(SQLError) {
+        for sql in statements { giveBack(try borrow(sql)) }
+    }
+
     private func start(_ sql: String, _ parameters: [any Bindable]) throws(SQLError) -> Statement {
         let statement = try borrow(sql)
         do throws(SQLError) {

@@ -7,13 +7,20 @@ extension Community {
     /// - Throws: `Refusal` `.unknownPlace`, `.closedPlace`, `.unknownMember` or `.suspended`.
     @discardableResult
     public func checkIn(_ member: MemberID, at slug: String, note: String) throws -> CheckIn {
-        try write { now in
+        // With all that their triggers do, these take as long to compile as everything else in the transaction.
+        try database.prepare(Self.entryInsertion, Self.visitInsertion)
+        return try write { now in
             guard let place = try site(of: slug) else { throw Refusal(.unknownPlace, ["place": .text(slug)]) }
             guard !place.isClosed else { throw Refusal(.closedPlace) }
             try requireActive(member)
             return try record(member, at: place, note: note, now: now)
         }
     }
+
+    private static let visitInsertion = """
+        INSERT INTO check_in (member_id, place_id, number, at, day, note, verdict, xp, coins)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """
 
     /// A place as a check-in needs it.
     private struct Site {
@@ -43,10 +50,7 @@ extension Community {
                 $0[0]
             } ?? 1
         try database.execute(
-            """
-            INSERT INTO check_in (member_id, place_id, number, at, day, note, verdict, xp, coins)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """, member, place.id, number, now, day, note, verdict, paid.xp, paid.coins)
+            Self.visitInsertion, member, place.id, number, now, day, note, verdict, paid.xp, paid.coins)
         return CheckIn(
             id: CheckInID(database.lastInsertID), member: member, place: place.id, number: number, at: now,
             verdict: verdict, paid: paid)

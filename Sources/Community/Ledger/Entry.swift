@@ -40,6 +40,11 @@ extension Community {
         var note: String?
     }
 
+    static let entryInsertion = """
+        INSERT INTO ledger (member_id, xp, coins, reason, source, place_id, item_id, at, actor, note)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """
+
     /// Writes a ledger entry, or finds that its cause has been paid before. An award that the cap leaves nothing of is
     /// written too, since its cause is used up.
     ///
@@ -51,10 +56,8 @@ extension Community {
         let change = Balance(xp: within(award.xp, of: balance.xp), coins: within(award.coins, of: balance.coins))
         guard balance.xp + change.xp >= 0, balance.coins + change.coins >= 0 else { throw Refusal(.belowZero) }
         try database.execute(
-            """
-            INSERT INTO ledger (member_id, xp, coins, reason, source, place_id, item_id, at, actor, note)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, member, change.xp, change.coins, award.reason, award.source, award.place, award.item, moment,
+            Self.entryInsertion, member, change.xp, change.coins, award.reason, award.source, award.place, award.item,
+            moment,
             award.actor, award.note)
         return change
     }
