@@ -12,7 +12,8 @@ from .site import Site
 
 # Enough for a minute at any rate; they all have what the cheapest item costs.
 MEMBERS = 20_000
-PRICE = 500
+ITEM = "title-early-riser"  # as in mixed.lua
+PRICE = 50  # of what they buy, so that all of a small community can
 PASSWORD = "long-enough-for-a-bench"
 
 
@@ -56,9 +57,13 @@ class Outcome:
 
 
 def prepare(site: Site) -> None:
-    """Gives members who can pay a password, and writes down who they are and where they go."""
+    """Gives members who can pay a password, and writes down who they are and where they go.
+
+    Nobody is played twice: who was cut off in the middle of a level owns what they were to buy.
+    """
     run(MILEPOST, "member", "add", "load-keeper", "--site", site.folder, stdin_text=PASSWORD + "\n")
     with closing(site.connect()) as database:
+        database.execute("UPDATE item SET price = ? WHERE slug = ?", (PRICE, ITEM))
         rows = database.execute(
             "SELECT m.id, m.name FROM member m JOIN balance b ON b.member_id = m.id WHERE b.coins >= ? ORDER BY m.id"
             " LIMIT ?", (PRICE, MEMBERS),
