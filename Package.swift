@@ -28,7 +28,7 @@ let package = Package(
         // Floor 1: libraries that know neither each other nor the product.
         .target(name: "SQL", dependencies: ["CSQLite", "CPosix"]),
         .target(name: "Template"),
-        .target(name: "CGI"),
+        .target(name: "CGI", dependencies: ["CPosix"]),
         .target(name: "Markup", dependencies: ["CCmark"]),
         .target(name: "Secrets", dependencies: ["CSodium"]),
 

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -77,6 +78,21 @@ static inline void posix_prepare(void) {
 static inline int posix_open(const char *path, int flags, mode_t mode) {
   int descriptor = open(path, flags, mode);
   while (descriptor < 0 && errno == EINTR) descriptor = open(path, flags, mode);
+  return descriptor;
+}
+
+// A file without a name in a folder (open(2), O_TMPFILE): the system takes it away with the process that holds it, however
+// that ends. Where the file system knows no such file, it has a name until it is open. Returns a descriptor, or -1 with errno.
+static inline int posix_nameless_file(const char *folder) {
+  enum { NAMELESS = 020000000 | O_DIRECTORY };  // asm-generic/fcntl.h
+  int descriptor = posix_open(folder, NAMELESS | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return descriptor;
+  char path[4096];
+  if (snprintf(path, sizeof path, "%s/upload-XXXXXX", folder) >= (int)sizeof path) return errno = ENAMETOOLONG, -1;
+  descriptor = mkstemp(path);
+  if (descriptor < 0) return -1;
+  unlink(path);
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
   return descriptor;
 }
 

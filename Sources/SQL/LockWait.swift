@@ -1,7 +1,7 @@
 import Glibc
 
-/// A wait for a file lock that ends in time, without signals, which belong to whole processes: a thread waits in the kernel, the caller waits for the
-/// thread. The kernel's line is fair and wakes at once, which polling is not.
+/// A wait for a file lock that ends in time, without signals, which belong to whole processes: a thread waits in the
+/// kernel, the caller waits for the thread. The kernel's line is fair and wakes at once, which polling is not.
 final class LockWait: @unchecked Sendable {
     enum Outcome {
         case locked

@@ -257,10 +257,9 @@ def test_a_killed_program_leaves_no_upload(site, member, tmp_path):
         process.stdin.write(body)
         process.stdin.flush()
         end = time.monotonic() + 10
-        while not (held := held_upload(process.pid)):
+        while not holds_nameless_upload(process.pid):
             assert process.poll() is None and time.monotonic() < end, "it did not put the file on the disk"
             time.sleep(0.01)
-        assert "(deleted)" in held
         assert set(glob.glob("/tmp/upload-*")) == before
     finally:
         process.kill()
@@ -268,8 +267,8 @@ def test_a_killed_program_leaves_no_upload(site, member, tmp_path):
     assert set(glob.glob("/tmp/upload-*")) == before
 
 
-def held_upload(pid: int) -> str:
-    """The upload that a process has open, as /proc names it."""
+def holds_nameless_upload(pid: int) -> bool:
+    """Whether a process has an upload open, to which no name leads."""
     import os
 
     for descriptor in os.listdir(f"/proc/{pid}/fd"):
@@ -277,9 +276,9 @@ def held_upload(pid: int) -> str:
             target = os.readlink(f"/proc/{pid}/fd/{descriptor}")
         except OSError:
             continue
-        if "/upload-" in target and os.stat(f"/proc/{pid}/fd/{descriptor}").st_size > 200_000:
-            return target
-    return ""
+        if "(deleted)" in target and os.stat(f"/proc/{pid}/fd/{descriptor}").st_size > 200_000:
+            return True
+    return False
 
 
 # ---- Logs ----------------------------------------------------------------------------------------------------

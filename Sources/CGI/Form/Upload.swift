@@ -23,9 +23,4 @@ public struct Upload: Sendable {
         case .disk(let file): return try file.bytes()
         }
     }
-
-    /// Puts the content at `path`, replacing what is there whole or not at all; the folder must exist.
-    public func save(to path: String) throws(HTTPError) {
-        try TemporaryFile.replace(path, with: try bytes())
-    }
 }

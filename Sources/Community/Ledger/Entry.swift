@@ -57,8 +57,7 @@ extension Community {
         guard balance.xp + change.xp >= 0, balance.coins + change.coins >= 0 else { throw Refusal(.belowZero) }
         try database.execute(
             Self.entryInsertion, member, change.xp, change.coins, award.reason, award.source, award.place, award.item,
-            moment,
-            award.actor, award.note)
+            moment, award.actor, award.note)
         return change
     }
 

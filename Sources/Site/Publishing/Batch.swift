@@ -166,6 +166,12 @@ struct Batch {
 }
 
 extension Batch.Record {
+    /// Whether the files are still the ones that were written.
+    func isCurrent(in output: String) -> Bool {
+        guard OutputFile(path: output + "/" + path).stamp() == stamp else { return false }
+        return twinStamp == 0 || OutputFile(path: output + "/" + Path.twin(of: path)).stamp() == twinStamp
+    }
+
     /// Writes down what was written, unless the page has moved since. To be called within a transaction.
     func save(in database: Connection) throws {
         try database.execute(

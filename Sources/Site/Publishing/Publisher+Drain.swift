@@ -109,7 +109,7 @@ extension Publisher {
             return (marks, try Work(marks, kinds: kinds, renderer: renderer))
         }
         guard !marks.isEmpty else {
-            try save(desk.seen.takeRecords())
+            try save(takeServed())
             return nil
         }
         var publication = Publication()
@@ -118,16 +118,24 @@ extension Publisher {
         while !pages.isEmpty {
             let next = pages.prefix(Self.drainSize)
             pages = pages.dropFirst(next.count)
-            let result = try batch(next.filter { !desk.seen.isFresh($0, work.pages[$0] ?? .max) })
-            publication.add(result.publication)
-            records += result.records
+            let stale = next.filter { !desk.seen.isFresh($0, work.pages[$0] ?? .max) }
+            if !stale.isEmpty {
+                let result = try batch(stale)
+                publication.add(result.publication)
+                records += result.records
+            }
             try serve()
         }
         publication.add(try publishAll(work.kinds))
         records += try retryRefused(&publication)
-        try finish(marks, records: desk.seen.takeRecords() + records, failures: publication.failures)
+        try finish(marks, records: records + takeServed(), failures: publication.failures)
         desk.seen.forget(upTo: marks.lastChange)
         return publication
+    }
+
+    /// What has been published beside the marks, as far as nobody has replaced it since and written down their own.
+    private func takeServed() -> [Batch.Record] {
+        desk.seen.takeRecords().filter { $0.isCurrent(in: folder.output) }
     }
 
     /// Tries the pages again that found another file or page at their path: that page may have moved later.

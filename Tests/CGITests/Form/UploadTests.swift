@@ -10,15 +10,11 @@ import Testing
         return try #require(try request.form().file("f"))
     }
 
-    @Test(arguments: [1, 1000]) func savingReplacesWhole(spill: Int) throws {
+    @Test(arguments: [1, 1000]) func whatIsLargeWaitsOnTheDisk(spill: Int) throws {
         let folder = try TemporaryFolder()
-        let path = folder.path + "/kept.txt"
-        try "older and longer".write(toFile: path, atomically: true, encoding: .utf8)
         let upload = try upload("new", spill: spill, folder: folder.path)
         #expect(upload.isOnDisk == (spill == 1))
-        try upload.save(to: path)
-        #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
-        #expect(folder.files == ["kept.txt"])
+        #expect(try upload.bytes() == Array("new".utf8))
     }
 
     /// A killed process runs no clean-up: what has no name needs none.
@@ -33,9 +29,6 @@ import Testing
 
     @Test func aFolderThatIsMissingIsAnError() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: HTTPError.inputFailed(ENOENT)) {
-            try upload("x", spill: 1000, folder: folder.path).save(to: folder.path + "/no/where")
-        }
         #expect(throws: HTTPError.inputFailed(ENOENT)) { try upload("xx", spill: 1, folder: folder.path + "/no") }
     }
 }
