@@ -37,10 +37,10 @@ class Place:
         self.first.add(done.seconds, load)
         self.speed.add(self.pages / done.seconds, load)
         self.memory.add(done.megabytes, load)
-        self.nothing.add(self.site.build_timed()[0]["seconds"])
+        self.nothing.add(self.site.build_timed()[1].seconds)
         self.site.query("UPDATE member SET bio = 'Moved to the coast.' WHERE id = ?", MEMBERS // 2)
-        report, _ = self.site.build_timed()
-        self.one.add(report["seconds"])
+        report, done = self.site.build_timed()
+        self.one.add(done.seconds)
         self.again = report["rendered"]
         self.limit.add(self._write(writer), load)
 
