@@ -3,7 +3,7 @@ import PackageDescription
 
 /// One CGI program: a `main` of a few lines over `Actions`.
 func program(_ name: String) -> Target {
-    .executableTarget(name: name, dependencies: ["Actions"], path: "Sources/Programs/\(name)")
+    .executableTarget(name: name, dependencies: ["Actions", "Start"], path: "Sources/Programs/\(name)")
 }
 
 let package = Package(
@@ -41,6 +41,7 @@ let package = Package(
             dependencies: ["Community", "SQL", "Markup", .product(name: "Yams", package: "Yams")]),
 
         // Floor 5: programs.
+        .target(name: "Start", path: "Sources/Programs/Start"),
         program("login"),
         program("account"),
         program("checkin"),

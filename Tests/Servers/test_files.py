@@ -55,6 +55,13 @@ def test_a_missing_page_is_the_site_s_own(server, site, path):
     assert answer.body == (site.public / "404.html").read_bytes()
 
 
+@pytest.mark.parametrize("path", ["/sitemap/", "/assets/css/?a=b"])
+def test_a_folder_without_a_page_is_answered_as_a_missing_page(server, site, path):
+    answer = server.get(path)
+    assert answer.status in (403, 404)
+    assert answer.body == (site.public / "404.html").read_bytes()
+
+
 def test_head_is_get_without_a_body(server):
     whole, head = server.get("/"), server.request("HEAD", "/")
     assert (head.status, head.body) == (200, b"")

@@ -1,5 +1,6 @@
 import CGI
 import CPosix
+import Community
 import Glibc
 import Site
 
@@ -41,13 +42,7 @@ extension Program {
 
     /// Writes one line to the server's log, with the time in UTC (RFC 3339).
     static func complain(_ text: String) {
-        var now = time(nil)
-        var parts = tm()
-        gmtime_r(&now, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-        let clock = "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
-        _ = Output.write(Array("\(day)T\(clock) \(text)\n".utf8), to: 2)
+        _ = Output.write(Array("\(Instant(time(nil)).timestamp) \(text)\n".utf8), to: 2)
     }
 }
 
