@@ -8,7 +8,7 @@ final class RequestDesk {
     /// Posts that wait until everything is published that was marked before they asked.
     private var waiting: [RequestSocket.Caller] = []
 
-    /// Begins to take requests. Where it cannot, posts publish their pages themselves.
+    /// Begins to take requests. Where it cannot, posts publish their pages themselves, and `milepost doctor` says why.
     func open(in folder: SiteFolder) { socket = try? RequestSocket(in: folder) }
 
     /// Ends it. Posts that have not been answered help themselves.

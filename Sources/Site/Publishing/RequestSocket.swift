@@ -26,10 +26,10 @@ final class RequestSocket {
     /// Listens. What a process that was killed has left at its place is removed.
     ///
     /// - Throws: where the folder's file system has no sockets, for example.
-    init(in folder: SiteFolder) throws(OutputError) {
-        path = folder.state + "/" + PublishRequest.name
+    init(in folder: SiteFolder, name: String = PublishRequest.name) throws(OutputError) {
+        path = folder.state + "/" + name
         guard unlink(path) == 0 || errno == ENOENT else { throw .system("unlink", path) }
-        listener = posix_listen(folder.state, PublishRequest.name)
+        listener = posix_listen(folder.state, name)
         guard listener >= 0 else { throw .system("bind", path) }
     }
 
@@ -58,4 +58,11 @@ final class RequestSocket {
         }
         return requests
     }
+}
+
+extension SiteFolder {
+    /// Finds out whether posts can ask the process that publishes for their pages.
+    ///
+    /// - Throws: why they cannot. They publish their pages themselves then, which takes longer.
+    public func tryRequests() throws(OutputError) { _ = try RequestSocket(in: self, name: "doctor.socket") }
 }

@@ -43,6 +43,16 @@ import Testing
         #expect(run.output.hasSuffix("All is well.\n"))
     }
 
+    @Test func saysWhenPostsCannotAskForTheirPages() throws {
+        let site = try installed()
+        #expect(grades(try site.run("doctor", "--json"), "requests") == ["ok"])
+        try FileManager.default.createDirectory(
+            atPath: site.folder.file("var/doctor.socket"), withIntermediateDirectories: false)
+        let run = try site.run("doctor", "--json")
+        #expect(grades(run, "requests") == ["warn"])
+        #expect(run.code == 0)
+    }
+
     @Test func findsWhatIsMissing() throws {
         let site = try Site(.empty)
         let run = try site.run("doctor", "--json")

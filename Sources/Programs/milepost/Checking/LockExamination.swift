@@ -2,7 +2,7 @@ import Glibc
 import SQL
 import Site
 
-/// Whether the lock files can be used, and whether somebody holds them for long.
+/// Whether processes can keep out of each other's way and work for each other, and whether somebody holds a lock for long.
 struct LockExamination: Examination {
     func remarks(on folder: SiteFolder) -> [Remark] {
         var remarks: [Remark] = []
@@ -11,7 +11,7 @@ struct LockExamination: Examination {
             remarks.append(.fail("locks", "\(path) cannot be written to.", "Run this as the owner of var/."))
         }
         guard remarks.isEmpty, FilePath.exists(folder.database) else { return remarks }
-        return [writer(folder), drain(folder)]
+        return [writer(folder), drain(folder), requests(folder)]
     }
 
     private func writer(_ folder: SiteFolder) -> Remark {
@@ -34,6 +34,17 @@ struct LockExamination: Examination {
             return .ok("locks", "Nobody is publishing just now.")
         } catch {
             return .fail("locks", error)
+        }
+    }
+
+    private func requests(_ folder: SiteFolder) -> Remark {
+        do {
+            try folder.tryRequests()
+            return .ok("requests", "Posts can ask whoever is publishing for their pages.")
+        } catch {
+            return .warn(
+                "requests", "Posts publish their pages themselves: \(Wording.failure(of: error).sentence)",
+                "Nothing is lost, but they take longer.")
         }
     }
 }
