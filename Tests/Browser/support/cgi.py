@@ -1,5 +1,6 @@
 """A CGI program as a process with a CGI environment (RFC 3875), without a web server."""
 
+import signal
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from .answer import Received
 from .project import program as path_of
 
 HOST = "localhost:8080"
+
+
+class Killed(Exception):
+    """The program was killed before it answered."""
 
 
 @dataclass
@@ -85,6 +90,8 @@ def spawn(executable, variables, body, folder, timeout) -> Answer:
         except subprocess.TimeoutExpired:
             process.kill()
             raise
+        if process.returncode == -signal.SIGKILL and not output:
+            raise Killed
         log.seek(0)
         return parse(output, log.read().decode(errors="replace"), process.returncode)
 
