@@ -45,9 +45,10 @@ enum PublishRequest: Equatable {
 
     /// Asks, and waits until it is done.
     ///
-    /// - Returns: whether it has been done. If not, nobody listens, or it failed, or it takes too long.
+    /// - Returns: whether it has been done. If not, nobody listens, or it failed, or it takes too long, or asks for too much.
     func isServed(in folder: SiteFolder) -> Bool {
         let text = text
+        guard text.utf8.count <= Self.longest else { return false }
         return posix_ask(folder.state, Self.name, text, text.utf8.count, patience) == Int32(Self.done)
     }
 }

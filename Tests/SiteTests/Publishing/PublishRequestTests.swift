@@ -50,6 +50,14 @@ import Testing
         #expect(!PublishRequest.everything.isServed(in: site.folder))
     }
 
+    /// Whoever listens would read its beginning alone, and publish another page than the last.
+    @Test func aRequestThatIsTooLongIsNotSent() throws {
+        let socket = try RequestSocket(in: site.folder)
+        let pages = (0..<200).map { PageReference("place", PageKey(id: $0)) }
+        #expect(!PublishRequest.pages(pages).isServed(in: site.folder))
+        #expect(socket.requests(within: 0).isEmpty)
+    }
+
     /// Another process that asks.
     private func ask(_ request: PublishRequest, in folder: SiteFolder) -> Background<Bool> {
         Background { request.isServed(in: folder) }
