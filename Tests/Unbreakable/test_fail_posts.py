@@ -23,6 +23,12 @@ FAULTS = {
     "mmap": ("ENOMEM",),
     "brk": ("ENOMEM",),
     "clone": ("EAGAIN", "ENOMEM"),
+    "socket": ("EMFILE", "ENOMEM"),
+    "connect": ("EACCES",),
+    "bind": ("EROFS", "ENOSPC", "EACCES"),
+    "listen": ("EINVAL",),
+    "accept4": ("EMFILE", "ENOMEM"),
+    "poll": ("ENOMEM", "EINTR"),
 }
 # Where memory ends, a program ends at once: the server then answers 500 by itself.
 SPEECHLESS = ("mmap", "brk")
@@ -30,7 +36,7 @@ NEVER = 1_000_000
 IN_SHORT = {
     "check-in": {
         "pwrite64": ("ENOSPC",), "rename": ("EIO",), "renameat2": ("EINVAL", "EXDEV", "EIO"), "unlink": ("EIO",),
-        "fdatasync": ("EIO",), "openat": ("EMFILE",),
+        "fdatasync": ("EIO",), "openat": ("EMFILE",), "socket": ("EMFILE",), "bind": ("EACCES",), "poll": ("ENOMEM",),
     }
 }  # fmt: skip
 

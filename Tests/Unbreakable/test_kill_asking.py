@@ -71,3 +71,20 @@ def test_a_post_that_is_killed_while_it_waits_happens_once(site, thorough, tally
             campaign.prove_once(round, PROFILE, rename, second, f"waiting post killed {point}")
             assert CHECK_IN.state(round) == CHECK_IN.done
     tally(**campaign.figures)
+
+
+@pytest.mark.parametrize(
+    "call, error", [("socket", "EMFILE"), ("connect", "EACCES"), ("sendto", "EIO"), ("poll", "ENOMEM"), ("recvfrom", "EIO")]
+)
+def test_a_post_that_cannot_ask_helps_itself(site, thorough, call, error):
+    form = CHECK_IN.ready(site)
+    rename = PROFILE.form(site, site.cookie)
+    with Campaign(site, thorough) as campaign:
+        with draining(site, form):
+            second = PROFILE.post(site, rename, Point(1, error, (call,)))
+            assert second.hit and answered(second) == 303 and not second.log, f"{second.output[:300]} {second.log}"
+            assert "Somebody Else" in (site.folder / PAGE).read_text(), "the answer came first"
+        campaign.settle()
+        site.wait_for_drain()
+        campaign.prove_once(site, PROFILE, rename, second, call)
+        assert CHECK_IN.state(site) == CHECK_IN.done

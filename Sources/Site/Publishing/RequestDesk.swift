@@ -23,16 +23,17 @@ final class RequestDesk {
         return waiting
     }
 
-    /// Takes the requests for pages that are there, or waits until somebody calls.
+    /// Takes the requests for pages that are there, or waits until somebody calls. Where it can listen no more, it closes.
     ///
     /// - Parameter seconds: for how long it waits, at most; not at all where somebody waits for everything.
     func requests(within seconds: Double) -> [(caller: RequestSocket.Caller, pages: [PageReference])] {
-        guard let socket else {
+        guard let calls = socket?.requests(within: waiting.isEmpty ? seconds : 0) else {
+            close()
             if seconds > 0 { usleep(UInt32(seconds * 1_000_000)) }
             return []
         }
         var requests: [(caller: RequestSocket.Caller, pages: [PageReference])] = []
-        for (caller, request) in socket.requests(within: waiting.isEmpty ? seconds : 0) {
+        for (caller, request) in calls {
             switch request {
             case .pages(let pages): requests.append((caller, pages))
             case .everything: waiting.append(caller)

@@ -42,10 +42,14 @@ final class RequestSocket {
     /// Takes the requests that are there, or waits until somebody calls: who has just called may not have asked yet.
     ///
     /// - Parameter seconds: for how long it waits, at most.
-    func requests(within seconds: Double) -> [(caller: Caller, request: PublishRequest)] {
+    /// - Returns: nil where it cannot listen any more.
+    func requests(within seconds: Double) -> [(caller: Caller, request: PublishRequest)]? {
         var events = ([listener] + callers.map(\.descriptor)).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        guard poll(&events, nfds_t(events.count), Int32((seconds * 1_000).rounded(.up))) > 0 else { return [] }
+        let ready = poll(&events, nfds_t(events.count), Int32((seconds * 1_000).rounded(.up)))
+        guard ready > 0 else { return ready == 0 || errno == EINTR ? [] : nil }
         while case let descriptor = posix_accept(listener), descriptor >= 0 { callers.append(Caller(descriptor)) }
+        let code = errno
+        guard code == EAGAIN || code == EINTR || code == ECONNABORTED else { return nil }
         var requests: [(caller: Caller, request: PublishRequest)] = []
         callers.removeAll { caller in
             var bytes = [UInt8](repeating: 0, count: PublishRequest.longest)
