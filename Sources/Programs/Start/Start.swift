@@ -17,8 +17,8 @@ public func arguments(_ count: UnsafeMutablePointer<CInt>) -> UnsafeMutablePoint
 @c(_swift_stdlib_overrideUnsafeArgvArgc)
 public func replaceArguments(_ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: CInt) {}
 
-/// In place of the runtime's `Paths.cpp`, which looks for the crash reporter (`swift-backtrace`) in eight places. Without
-/// one, a program that traps ends by its signal, which the web server's log tells of.
+/// In place of the runtime's `Paths.cpp`, which looks for the crash reporter (`swift-backtrace`) in eight places: a hundredth
+/// of a start. Without one, a program that traps ends by its signal, which the web server's log tells of.
 ///
 /// - Returns: the path of the program of that name: nil, there is none.
 @c(swift_copyAuxiliaryExecutablePath)
