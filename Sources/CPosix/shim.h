@@ -82,11 +82,30 @@ static inline int posix_open(const char *path, int flags, mode_t mode) {
 }
 
 // A file without a name in a folder (open(2), O_TMPFILE): the system takes it away with the process that holds it, however
-// that ends. Where the file system knows no such file, it has a name until it is open. Returns a descriptor, or -1 with errno.
-static inline int posix_nameless_file(const char *folder) {
+// that ends. Returns a descriptor, or -1 with errno: that of posix_knows_no_nameless where the file system has no such files.
+static inline int posix_open_nameless(const char *folder, mode_t mode) {
   enum { NAMELESS = 020000000 | O_DIRECTORY };  // asm-generic/fcntl.h
-  int descriptor = posix_open(folder, NAMELESS | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return descriptor;
+  return posix_open(folder, NAMELESS | O_RDWR | O_CLOEXEC, mode);
+}
+
+static inline int posix_knows_no_nameless(int code) { return code == EOPNOTSUPP || code == EISDIR || code == EINVAL; }
+
+// Gives a nameless file its name, where nothing stands (linkat(2)). A process that may not do so by the descriptor alone, before
+// Linux 6.10, does by its entry in /proc. Returns 0, or -1 with errno.
+static inline int posix_name(int descriptor, const char *path) {
+  enum { EMPTY_PATH = 0x1000 };  // linux/fcntl.h
+  if (linkat(descriptor, "", AT_FDCWD, path, EMPTY_PATH) == 0) return 0;
+  if (errno != ENOENT) return -1;
+  char entry[32];
+  snprintf(entry, sizeof entry, "/proc/self/fd/%d", descriptor);
+  return linkat(AT_FDCWD, entry, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
+// A file for this process alone. Where the file system knows no nameless one, it has a name until it is open. Returns a
+// descriptor, or -1 with errno.
+static inline int posix_private_file(const char *folder) {
+  int descriptor = posix_open_nameless(folder, 0600);
+  if (descriptor >= 0 || !posix_knows_no_nameless(errno)) return descriptor;
   char path[4096];
   if (snprintf(path, sizeof path, "%s/upload-XXXXXX", folder) >= (int)sizeof path) return errno = ENAMETOOLONG, -1;
   descriptor = mkstemp(path);

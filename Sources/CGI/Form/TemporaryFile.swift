@@ -6,7 +6,7 @@ final class TemporaryFile: Sendable {
     private let descriptor: Int32
 
     init(folder: String) throws(HTTPError) {
-        descriptor = posix_nameless_file(folder)
+        descriptor = posix_private_file(folder)
         guard descriptor >= 0 else { throw .inputFailed(errno) }
     }
 

@@ -77,7 +77,8 @@ public final class Builder {
         }
         try prepare(community)
         if options.checkOutput {
-            report.swept = try Remains(output: folder.output).remove()
+            let remains = Remains(folder: folder)
+            if options.full || remains.arePossible { report.swept = try remains.remove() }
             Partial.sweep(folder: folder.state)
         }
         let isForgotten = try options.checkOutput && findOwners(into: &report)

@@ -60,8 +60,7 @@ extension Batch {
             }
             guard isDone else { return false }
         }
-        try database.execute(
-            "DELETE FROM page WHERE kind = $1 AND id = $2 AND part = $3", page.kind, page.key.id, page.key.part)
+        try forget(page)
         return true
     }
 
@@ -112,12 +111,36 @@ extension Batch {
         return true
     }
 
+    /// Forgets those of some new pages that could not be written because a file of somebody else has come there since their
+    /// paths were claimed, and takes away what of them has been written: their paths are not ours.
+    func giveBack(_ pages: [RenderedPage], into result: inout Result) throws {
+        let refused = result.publication.failures.filter { ($0.error as? OutputError)?.problem == .foreign }
+        let pages = pages.filter { page in refused.contains { $0.page == page.reference } }
+        guard !pages.isEmpty else { return }
+        for page in pages {
+            folders.isShared(OutputFile(path: output + "/" + page.path).folder)
+            if let own = result.publication.written.firstIndex(of: page.path) {
+                _ = try OutputFile.removeFile(at: page.path, below: output)
+                result.publication.written.remove(at: own)
+            }
+        }
+        try database.transaction {
+            for page in pages { try forget(page.reference) }
+            try pathLog.add(pages.map { "-" + $0.path })
+        }
+    }
+
+    private func forget(_ page: PageReference) throws {
+        try database.execute(
+            "DELETE FROM page WHERE kind = $1 AND id = $2 AND part = $3", page.kind, page.key.id, page.key.part)
+    }
+
     /// A file that is there already is ours if it is what we would write: what is known of the output can be lost.
     private func requireOurs(
         _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
     ) throws(OutputError) {
         let file = OutputFile(path: output + "/" + path)
-        guard file.stamp() != 0 else {
+        if try folders.isNew(file.folder) || file.stamp() == 0 {
             result.fresh.insert(path)
             return
         }

@@ -6,6 +6,7 @@ import Template
 struct Batch {
     let output: String
     let staging: Staging
+    let folders: NewFolders
     let renderer: Renderer
     let kinds: Kinds
     /// Whether the pages are all that are or were of one kind between the first and the last.
@@ -62,11 +63,15 @@ struct Batch {
         }
         result.sequence = rendering.sequence
         result.publication.rendered = rendering.pages.map(\.reference)
+        var late: [RenderedPage] = []
         for page in try settle(rendering, buffer: buffer, into: &result) {
-            attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
-                try write(page, known: rendering.known[page.reference], buffer: buffer, into: &result)
+            let known = rendering.known[page.reference]
+            let isWritten = attempt(page.reference, into: &result) { (result: inout Result) throws(OutputError) in
+                try write(page, known: known, buffer: buffer, into: &result)
             }
+            if !isWritten && known?.path != page.path { late.append(page) }
         }
+        try giveBack(late, into: &result)
         return result
     }
 

@@ -16,13 +16,18 @@ extension OutputFile {
     /// Puts the bytes in place of whatever was there, in one step.
     ///
     /// - Parameters:
-    ///   - isNew: whether nothing is expected there.
+    ///   - isNew: whether nothing is expected there; a file that stands there nevertheless is not ours, and stays.
     ///   - staging: where the new file is made if one is expected.
     /// - Returns: the new file's stamp.
     func replace(
         with bytes: UnsafeBufferPointer<UInt8>, isNew: Bool, from staging: Staging
     ) throws(OutputError) -> Int {
-        if !isNew, let temporary = staging.path {
+        if isNew {
+            if let stamp = try make(with: bytes) { return stamp }
+            // Somebody else's file has come there meanwhile.
+            guard stamp() == 0 else { throw OutputError(path: path, problem: .foreign) }
+        }
+        if let temporary = staging.path {
             let stamp = try write(bytes, to: temporary)
             if try exchange(temporary) { return stamp }
             staging.isApart = true
@@ -32,6 +37,25 @@ extension OutputFile {
         let stamp = try write(bytes, to: temporary)
         guard rename(temporary, path) == 0 else { throw giveUp("rename", temporary) }
         return stamp
+    }
+
+    /// Makes a file where none is, which gets its name when it is complete. On ext4 that takes two thirds of the time of a
+    /// rename, on tmpfs five sixths; and whoever is killed leaves nothing.
+    ///
+    /// - Returns: its stamp; nil where the system cannot do so, or something stands there.
+    private func make(with bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int? {
+        var descriptor = posix_open_nameless(folder, 0o644)
+        if descriptor < 0 && errno == ENOENT {
+            try Self.makeFolder(folder, isPublic: true)
+            descriptor = posix_open_nameless(folder, 0o644)
+        }
+        guard descriptor >= 0 else {
+            guard posix_knows_no_nameless(errno) != 0 else { throw .system("open", path) }
+            return nil
+        }
+        defer { close(descriptor) }
+        let stamp = try fill(descriptor, with: bytes)
+        return posix_name(descriptor, path) == 0 ? stamp : nil
     }
 
     /// Lets the new file and the old one change places, and removes the old one. On ext4 that takes a third of the time of
@@ -64,24 +88,18 @@ extension OutputFile {
         return error
     }
 
-    /// Makes a file that everybody may read.
+    /// Makes a file under a temporary name.
     ///
     /// - Returns: its stamp.
     private func write(_ bytes: UnsafeBufferPointer<UInt8>, to temporary: String) throws(OutputError) -> Int {
         let descriptor = try openNew(temporary)
         defer { close(descriptor) }
-        var count = 0
-        while count < bytes.count {
-            let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + count }, bytes.count - count)
-            if put < 0 && errno == EINTR { continue }
-            guard put >= 0 else { throw giveUp("write", temporary) }
-            count += put
+        do throws(OutputError) {
+            return try fill(descriptor, with: bytes)
+        } catch {
+            unlink(temporary)
+            throw error
         }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw giveUp("fstat", temporary) }
-        // What is public is for every server to read, whatever this process lets others read of its own files.
-        if status.st_mode & 0o444 != 0o444, fchmod(descriptor, 0o644) != 0 { throw giveUp("fchmod", temporary) }
-        return Self.stamp(of: status)
     }
 
     private func openNew(_ temporary: String) throws(OutputError) -> Int32 {
@@ -93,5 +111,23 @@ extension OutputFile {
         }
         guard descriptor >= 0 else { throw .system("open", path) }
         return descriptor
+    }
+
+    /// Writes the bytes to a new file, and lets everybody read it.
+    ///
+    /// - Returns: its stamp.
+    private func fill(_ descriptor: Int32, with bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int {
+        var count = 0
+        while count < bytes.count {
+            let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + count }, bytes.count - count)
+            if put < 0 && errno == EINTR { continue }
+            guard put >= 0 else { throw .system("write", path) }
+            count += put
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
+        // What is public is for every server to read, whatever this process lets others read of its own files.
+        if status.st_mode & 0o444 != 0o444, fchmod(descriptor, 0o644) != 0 { throw .system("fchmod", path) }
+        return Self.stamp(of: status)
     }
 }

@@ -85,16 +85,22 @@ struct OutputFile {
     /// Makes a folder and those above it.
     ///
     /// - Parameter isPublic: whether everybody may look into it, whatever the process's mask says.
-    static func makeFolder(_ path: String, isPublic: Bool = false) throws(OutputError) {
+    /// - Returns: whether there was none.
+    @discardableResult
+    static func makeFolder(_ path: String, isPublic: Bool = false) throws(OutputError) -> Bool {
         if mkdir(path, 0o755) != 0 {
-            if errno == EEXIST { return }
+            if errno == EEXIST { return false }
             guard errno == ENOENT else { throw .system("mkdir", path) }
             try makeFolder(parent(of: path), isPublic: isPublic)
-            guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .system("mkdir", path) }
+            if mkdir(path, 0o755) != 0 {
+                if errno == EEXIST { return false }
+                throw .system("mkdir", path)
+            }
         }
         var status = stat()
-        guard isPublic, stat(path, &status) == 0, status.st_mode & 0o055 != 0o055 else { return }
+        guard isPublic, stat(path, &status) == 0, status.st_mode & 0o055 != 0o055 else { return true }
         if chmod(path, status.st_mode & 0o7777 | 0o755) != 0 { throw .system("chmod", path) }
+        return true
     }
 
     /// Removes the file, and the folders that it leaves empty below `root`. That it is gone already is no error.

@@ -26,11 +26,13 @@ extension Publisher {
     func publishAll(_ kinds: [any PageKind]) throws -> Publication {
         guard !kinds.isEmpty else { return Publication() }
         let queue = RunQueue(kinds)
-        let (folder, clock, all, adoptable) = (folder, renderer.clock, self.kinds, adoptable)
+        let (folder, clock, all) = (folder, renderer.clock, self.kinds)
+        let (adoptable, folders) = (adoptable, folders)
         let work = { @Sendable in
             do {
                 let helper = try Publisher(folder: folder, database: folder.connect(), clock: clock, kinds: all)
                 helper.adoptable = adoptable
+                helper.folders = folders
                 try helper.publishRuns(from: queue)
             } catch {
                 queue.fail(error)

@@ -20,6 +20,7 @@ public final class Publisher {
     /// How many bytes the pages of the last batch are.
     var batchBytes: Int { buffer.count }
     private let staging: Staging
+    var folders = NewFolders()
     let pathLog: PathLog
     /// Seconds after which whoever waits for the drain's lock gets it, however many go on posting.
     var longestHold = 5.0
@@ -60,8 +61,8 @@ public final class Publisher {
         _ pages: [PageReference], isWhole: Bool = false, saving earlier: [Batch.Record] = []
     ) throws -> Batch.Result {
         let batch = Batch(
-            output: folder.output, staging: staging, renderer: renderer, kinds: kinds, isWhole: isWhole,
-            pathLog: pathLog, adoptable: adoptable, earlier: earlier)
+            output: folder.output, staging: staging, folders: folders, renderer: renderer, kinds: kinds,
+            isWhole: isWhole, pathLog: pathLog, adoptable: adoptable, earlier: earlier)
         return try locks.hold(pages) { try batch.publish(pages, by: &buffer) }
     }
 

@@ -44,6 +44,20 @@ import Testing
         try expectTidy()
     }
 
+    @Test func whatStandsWhereNothingIsExpectedStays() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "Mine".write(toFile: output + "/a.html", atomically: true, encoding: .utf8)
+        for isApart in [false, true] {
+            let staging = Staging(folder: state)
+            staging.isApart = isApart
+            #expect(throws: OutputError(path: output + "/a.html", problem: .foreign)) {
+                try put("ours", at: "a.html", isNew: true, from: staging)
+            }
+        }
+        #expect(try text("a.html") == "Mine")
+        try expectTidy()
+    }
+
     @Test func whatIsExpectedAndGoneIsMadeAnew() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let staging = Staging(folder: state)
