@@ -49,15 +49,19 @@ public final class Builder {
         public var healed: [String] { missing + damaged }
     }
 
-    /// - Parameter workers: how many threads publish at once where every page is to be published; as a rule, one for each
-    ///   processor core.
-    public init(folder: SiteFolder, clock: Clock, kinds: Kinds = .all, workers: Int? = nil) throws {
+    /// - Parameters:
+    ///   - database: a connection that nobody else uses, where there is one already.
+    ///   - workers: how many threads publish at once where every page is to be published; as a rule, one for each processor
+    ///     core.
+    public init(
+        folder: SiteFolder, database: Connection? = nil, clock: Clock, kinds: Kinds = .all, workers: Int? = nil
+    ) throws {
         self.folder = folder
         self.clock = clock
         try OutputFile.makeFolder(folder.state)
         try OutputFile.makeFolder(folder.output, isPublic: true)
-        database = try folder.connect()
-        publisher = try Publisher(folder: folder, database: database, clock: clock, kinds: kinds)
+        self.database = try database ?? folder.connect()
+        publisher = try Publisher(folder: folder, database: self.database, clock: clock, kinds: kinds)
         publisher.workers = workers ?? Threads.coreCount
     }
 

@@ -52,7 +52,7 @@ struct PathCheck {
         guard log.exists else { return false }
         var sum: UInt64 = 0
         try log.read { isTaken, path in sum = isTaken ? sum &+ PathLog.hash(path) : sum &- PathLog.hash(path) }
-        try database.forEach("SELECT path FROM page") { sum = sum &- PathLog.hash(($0[0] as String).utf8) }
+        try database.forEach("SELECT path FROM page") { row in row.withText(0) { sum = sum &- PathLog.hash($0) } }
         return sum == 0
     }
 

@@ -14,10 +14,10 @@ struct BuildWork {
     init(_ session: Session, clock options: ClockOptions) throws {
         self.session = session
         // The zone, in which --now is read, is in the database.
-        let first = try session.community(session.connect())
-        let clock = session.clock(options, zone: first.zone)
-        builder = try Builder(folder: session.folder, clock: clock)
-        community = try Community(database: builder.publisher.renderer.database, clock: clock)
+        let database = try session.connect()
+        let clock = try session.clock(options, zone: session.community(database).zone)
+        builder = try Builder(folder: session.folder, database: database, clock: clock)
+        community = try Community(database: database, clock: clock)
         let progress = session.console.progress
         builder.onStep = { progress.show($0) }
     }
