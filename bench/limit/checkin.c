@@ -3,7 +3,10 @@
  * It reads the form, opens the database, waits in the line of writers (a lock on a file, as the real program does),
  * inserts one row in a transaction that waits for the disk (WAL, synchronous=FULL), and answers 303. It parses nothing,
  * checks nobody and publishes nothing; like the real program it leaves the write-ahead log to the next process. Called
- * `limit-closing` it closes the database as SQLite does by itself: the last one to close puts the log away.
+ * `limit-closing` it closes the database as SQLite does by itself: the last one to close puts the log away. Called
+ * `limit-same` it does the same work in SQLite as the real program: in a copy of the site's database, with its tables,
+ * indexes and triggers, it looks up a session, a member and a place, moves the clock, and inserts the ledger's entry and
+ * the visit. It reads no setting, counts no window, and still publishes nothing.
  * Without a POST it answers 405 and opens no database: the start of a program. */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -59,16 +62,60 @@ static int take_lock(void)
     return descriptor;
 }
 
-static int insert(sqlite3 *database, const char *form, int length)
+/* Runs one statement with up to three integers and a text; *first takes the first number of its first row. */
+static int run(sqlite3 *database, const char *sql, const sqlite3_int64 *numbers, const char *text, sqlite3_int64 *first)
 {
     sqlite3_stmt *statement;
-    if (sqlite3_exec(database, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK) return -1;
-    const char *sql = "INSERT INTO check_in (at, form) VALUES (unixepoch(), ?)";
     if (sqlite3_prepare_v2(database, sql, -1, &statement, NULL) != SQLITE_OK) return -1;
-    sqlite3_bind_text(statement, 1, form, length, SQLITE_STATIC);
-    int done = sqlite3_step(statement) == SQLITE_DONE;
-    sqlite3_finalize(statement);
-    return done && sqlite3_exec(database, "COMMIT", NULL, NULL, NULL) == SQLITE_OK ? 0 : -1;
+    for (int i = 1; numbers && i <= 3; i++) sqlite3_bind_int64(statement, i, numbers[i - 1]);
+    if (text) sqlite3_bind_text(statement, 4, text, -1, SQLITE_STATIC);
+    int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW && first) *first = sqlite3_column_int64(statement, 0);
+    int has_failed = code != SQLITE_DONE && code != SQLITE_ROW;
+    return sqlite3_finalize(statement) != SQLITE_OK || has_failed ? -1 : 0;
+}
+
+static int insert(sqlite3 *database, const char *form)
+{
+    if (sqlite3_exec(database, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK) return -1;
+    if (run(database, "INSERT INTO check_in (at, form) VALUES (unixepoch(), ?4)", NULL, form, NULL) != 0) return -1;
+    return sqlite3_exec(database, "COMMIT", NULL, NULL, NULL) == SQLITE_OK ? 0 : -1;
+}
+
+/* The same statements as a check-in, of a member who is signed in, at the place that the form names. */
+static int check_in(sqlite3 *database, char *form)
+{
+    enum { MEMBER, PLACE, NUMBER };
+    sqlite3_int64 now = 0, found[3] = {0};
+    char *place = strstr(form, "place=");
+    if (!place) return -1;
+    place += strlen("place=");
+    place[strcspn(place, "&")] = 0;
+    const char *begin = "BEGIN IMMEDIATE";
+    if (run(database, "SELECT member_id FROM session WHERE token_hash > randomblob(32) LIMIT 1", NULL, NULL,
+            &found[MEMBER]) != 0 || sqlite3_exec(database, begin, NULL, NULL, NULL) != SQLITE_OK)
+        return -1;
+    struct {
+        const char *sql;
+        sqlite3_int64 *first;
+    } steps[] = {
+        {"SELECT now FROM clock WHERE id = 1", &now},
+        {"UPDATE clock SET now = max(now, unixepoch()) WHERE id = 1", NULL},
+        {"SELECT id, latitude, longitude, closed_at FROM place WHERE slug = ?4", &found[PLACE]},
+        {"SELECT 1 FROM member WHERE id = ?1 AND suspended_at IS NULL", NULL},
+        {"SELECT v.at, p.latitude, p.longitude FROM check_in v JOIN place p ON p.id = v.place_id"
+         " WHERE v.member_id = ?1 AND v.at > unixepoch() - 86400 AND v.verdict <> 'too-fast'"
+         " ORDER BY v.at DESC, v.id DESC LIMIT 1", NULL},
+        {"INSERT INTO ledger (member_id, xp, coins, reason, source, place_id, at)"
+         " VALUES (?1, 10, 2, 'check-in', 'checkin:' || ?2 || ':' || ?1 || ':' || hex(randomblob(8)), ?2, unixepoch())",
+         NULL},
+        {"SELECT coalesce(max(number), 0) + 1 FROM check_in WHERE place_id = ?2", &found[NUMBER]},
+        {"INSERT INTO check_in (member_id, place_id, number, at, day, note, verdict, xp, coins)"
+         " VALUES (?1, ?2, ?3, unixepoch(), unixepoch() / 86400, '', 'paid', 10, 2)", NULL},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (run(database, steps[i].sql, found, place, steps[i].first) != 0) return -1;
+    return sqlite3_exec(database, "COMMIT", NULL, NULL, NULL) == SQLITE_OK ? 0 : -1;
 }
 
 int main(int count, char **words)
@@ -79,9 +126,11 @@ int main(int count, char **words)
     if (!method || strcmp(method, "POST") != 0)
         return answer("Status: 405 Method Not Allowed\r\nAllow: POST\r\nContent-Length: 0\r\n\r\n");
     site = getenv("MILEPOST_SITE");
-    ssize_t length = read_form(form, sizeof form);
+    ssize_t length = read_form(form, sizeof form - 1);
     if (!site || length < 0) return fail("form", NULL);
-    path_of("limit.db", path, sizeof path);
+    form[length] = 0;
+    int is_same = count > 0 && strstr(words[0], "limit-same");
+    path_of(is_same ? "limit-same.db" : "limit.db", path, sizeof path);
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) return fail("open", database);
     sqlite3_busy_timeout(database, 8000); /* a process that closes holds the log for a moment */
@@ -90,7 +139,7 @@ int main(int count, char **words)
     if (sqlite3_exec(database, "PRAGMA synchronous=FULL", NULL, NULL, NULL) != SQLITE_OK) return fail("open", database);
     int lock = take_lock();
     if (lock < 0) return fail("lock", NULL);
-    if (insert(database, form, (int)length) != 0) return fail("insert", database);
+    if ((is_same ? check_in(database, form) : insert(database, form)) != 0) return fail("insert", database);
     close(lock);
     sqlite3_close(database);
     return answer("Status: 303 See Other\r\nLocation: /places/index.html\r\nContent-Length: 0\r\n\r\n");

@@ -17,13 +17,17 @@ SESSIONS = 20_000
 
 def prepare(site: Site) -> None:
     """Sessions and places to post with, and the C program among the programs."""
-    for name in ("limit", "limit-closing"):
+    for name in ("limit", "limit-closing", "limit-same"):
         compile_c(BENCH / "limit/checkin.c", site.folder / "cgi-bin" / name, "-lsqlite3", "-lm")
     var = site.folder / "var"
     members = [member for (member,) in site.query("SELECT id FROM member ORDER BY id LIMIT ?", SESSIONS)]
     (var / "sessions.txt").write_text("\n".join(site.sign_in(members)) + "\n")
     places = site.query("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY id")
     (var / "places.txt").write_text("".join(f"{slug}\n" for (slug,) in places))
+    (var / "limit-same.db").unlink(missing_ok=True)
+    site.query("VACUUM INTO ?", str(var / "limit-same.db"))
+    with closing(sqlite3.connect(var / "limit-same.db")) as database:
+        database.execute("PRAGMA journal_mode = WAL")
     with closing(sqlite3.connect(var / "limit.db")) as database:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute(
@@ -68,9 +72,12 @@ class Posting:
         self.lost += max(0, outcome["answered"] - kept)
         self.posted += kept + connections
 
-    def limit(self, connections: int, side: Side, program: str = "limit") -> None:
-        load = machine.load()
-        side.add(self.server.load(program, connections, SECONDS, 0), load)
+    def limit(self, connections: int, side: Side, program: str = "limit", holds: bool = False) -> None:
+        # A database that is held open is not recovered by each process: as for check-ins, whose pages another process renders.
+        with closing(sqlite3.connect(self.site.folder / f"var/{program}.db" if holds else ":memory:")) as database:
+            database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            load = machine.load()
+            side.add(self.server.load(program, connections, SECONDS, 0), load)
 
     def lost_figure(self) -> Figure:
         return Figure("answered, and not in the database", wanted=NONE, values=[self.lost], loads=[machine.load()])
