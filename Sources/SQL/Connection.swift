@@ -23,6 +23,8 @@ public final class Connection {
     public var onStatement: ((String) -> Void)?
 
     let handle: OpaquePointer
+    /// The write-ahead log, as far as this connection knows it.
+    let log = Log()
     let queue: WriterQueue?
     /// Seconds a writer waits for other writers.
     let patience: Double

@@ -55,6 +55,7 @@ static const Named errors[] = {
     {"ENOSPC", ENOSPC}, {"EIO", EIO},       {"EACCES", EACCES}, {"EROFS", EROFS},   {"EMFILE", EMFILE},
     {"EINTR", EINTR},   {"ENOMEM", ENOMEM}, {"EDQUOT", EDQUOT}, {"EAGAIN", EAGAIN}, {"ENOLCK", ENOLCK},
     {"EPERM", EPERM},   {"EINVAL", EINVAL}, {"ENOSYS", ENOSYS}, {"EXDEV", EXDEV},
+    {"EOPNOTSUPP", EOPNOTSUPP},
 };
 
 static const Named signals[] = {

@@ -118,7 +118,7 @@ extension Batch {
         let pages = pages.filter { page in refused.contains { $0.page == page.reference } }
         guard !pages.isEmpty else { return }
         for page in pages {
-            folders.isShared(OutputFile(path: output + "/" + page.path).folder)
+            folders?.isShared(OutputFile(path: output + "/" + page.path).folder)
             if let own = result.publication.written.firstIndex(of: page.path) {
                 _ = try OutputFile.removeFile(at: page.path, below: output)
                 result.publication.written.remove(at: own)
@@ -140,7 +140,7 @@ extension Batch {
         _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
     ) throws(OutputError) {
         let file = OutputFile(path: output + "/" + path)
-        if try folders.isNew(file.folder) || file.stamp() == 0 {
+        if try folders?.isNew(file.folder) ?? false || file.stamp() == 0 {
             result.fresh.insert(path)
             return
         }

@@ -6,7 +6,7 @@ import Template
 struct Batch {
     let output: String
     let staging: Staging
-    let folders: NewFolders
+    let folders: NewFolders?
     let renderer: Renderer
     let kinds: Kinds
     /// Whether the pages are all that are or were of one kind between the first and the last.

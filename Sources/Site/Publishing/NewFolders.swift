@@ -1,7 +1,8 @@
 import Synchronization
 
-/// Folders of the output that this process has made: nothing of others stands there, and if something comes, a new file
-/// does not take its place (`OutputFile.replace`). So nobody has to look for each file of a first build whether one stands there.
+/// Folders of the output that were made while all pages of some kinds are published: nothing stands there but those pages,
+/// and if something of others comes, a new file does not take its place (`OutputFile.replace`). So a first build does not
+/// look for each file whether one stands there.
 final class NewFolders: Sendable {
     private let known = Mutex<[String: Bool]>([:])
 

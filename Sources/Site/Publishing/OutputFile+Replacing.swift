@@ -16,7 +16,7 @@ extension OutputFile {
     /// Puts the bytes in place of whatever was there, in one step.
     ///
     /// - Parameters:
-    ///   - isNew: whether nothing is expected there; a file that stands there nevertheless is not ours, and stays.
+    ///   - isNew: whether nothing is expected there; another file that stands there nevertheless is not ours, and stays.
     ///   - staging: where the new file is made if one is expected.
     /// - Returns: the new file's stamp.
     func replace(
@@ -24,7 +24,8 @@ extension OutputFile {
     ) throws(OutputError) -> Int {
         if isNew {
             if let stamp = try make(with: bytes) { return stamp }
-            // Somebody else's file has come there meanwhile.
+            // A file has come there meanwhile. If it is what we would write, it is ours.
+            if let stamp = try stampIfEqual(to: bytes) { return stamp }
             guard stamp() == 0 else { throw OutputError(path: path, problem: .foreign) }
         }
         if let temporary = staging.path {

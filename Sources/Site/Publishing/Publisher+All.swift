@@ -26,8 +26,10 @@ extension Publisher {
     func publishAll(_ kinds: [any PageKind]) throws -> Publication {
         guard !kinds.isEmpty else { return Publication() }
         let queue = RunQueue(kinds)
-        let (folder, clock, all) = (folder, renderer.clock, self.kinds)
-        let (adoptable, folders) = (adoptable, folders)
+        let folders = NewFolders()
+        self.folders = folders
+        defer { self.folders = nil }
+        let (folder, clock, all, adoptable) = (folder, renderer.clock, self.kinds, adoptable)
         let work = { @Sendable in
             do {
                 let helper = try Publisher(folder: folder, database: folder.connect(), clock: clock, kinds: all)

@@ -156,7 +156,6 @@ extension Publisher {
     /// Takes the marks out and writes down what was published. If that is lost in a power cut, the pages are published
     /// again; so it need not wait for the disk.
     private func finish(_ marks: Marks, records: [Batch.Record], failures: [Publication.Failure]) throws {
-        try database.shortenLog()
         try database.setDurable(false)
         try database.transaction {
             try marks.remove(from: database)
@@ -164,5 +163,6 @@ extension Publisher {
             for failure in failures { try mark(failure.page) }
         }
         try database.setDurable(true)
+        try database.shortenLog()
     }
 }

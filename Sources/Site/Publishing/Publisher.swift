@@ -20,7 +20,8 @@ public final class Publisher {
     /// How many bytes the pages of the last batch are.
     var batchBytes: Int { buffer.count }
     private let staging: Staging
-    var folders = NewFolders()
+    /// Folders that were made since all pages of some kinds are being published; nil where that is not so.
+    var folders: NewFolders?
     let pathLog: PathLog
     /// Seconds after which whoever waits for the drain's lock gets it, however many go on posting.
     var longestHold = 5.0
@@ -49,9 +50,9 @@ public final class Publisher {
         pathLog = PathLog(path: folder.pathLog)
     }
 
-    /// Publishes the pages that a member sees next.
+    /// Publishes the pages that a member sees next, each once.
     public func publish(_ pages: [PageReference]) throws -> Seen {
-        Seen(try batch(pages))
+        Seen(try batch(Set(pages).sorted()))
     }
 
     /// - Parameters:

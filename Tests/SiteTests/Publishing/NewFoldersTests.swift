@@ -4,23 +4,26 @@ import Testing
 
 @testable import Site
 
-/// In a folder that a process has made, it looks for no files of others; what comes into it later stays all the same.
+/// In a folder that a build has made, it looks for no files of others; what comes into it later stays all the same.
 @Suite struct NewFoldersTests {
     private let site: TestSite
     private var places: String { site.folder.output + "/places" }
+
+    private let folders = NewFolders()
 
     /// A site whose publisher has made the folder of places, without a page in it.
     init() throws {
         site = try TestSite()
         try FileManager.default.removeItem(atPath: places)
-        #expect(try site.publisher.folders.isNew(places))
-        #expect(try site.publisher.folders.isNew(places))
+        #expect(try folders.isNew(places))
+        site.publisher.folders = folders
     }
 
     @Test func aFolderThatStandsIsNotNew() throws {
         #expect(try !NewFolders().isNew(places))
-        site.publisher.folders.isShared(places)
-        #expect(try !site.publisher.folders.isNew(places))
+        #expect(try folders.isNew(places))
+        folders.isShared(places)
+        #expect(try !folders.isNew(places))
     }
 
     @Test(arguments: ["the-barn.html", "the-barn.json"]) func whatComesMeanwhileStays(_ name: String) throws {

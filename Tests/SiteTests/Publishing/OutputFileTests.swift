@@ -55,6 +55,8 @@ import Testing
             }
         }
         #expect(try text("a.html") == "Mine")
+        let stamp = try put("Mine", at: "a.html", isNew: true, from: Staging(folder: state))
+        #expect(stamp == OutputFile(path: output + "/a.html").stamp())
         try expectTidy()
     }
 

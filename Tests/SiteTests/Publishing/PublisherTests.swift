@@ -80,6 +80,15 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    @Test func aNewPageThatIsAskedForTwiceIsPublishedOnce() throws {
+        try site.database.execute("UPDATE place SET slug = 'new' WHERE id = 6")
+        let page = PageReference("place", PageKey(id: 6))
+        let publication = try site.publisher.publish([page, page]).publication
+        #expect(publication.failures.isEmpty)
+        #expect(publication.rendered == [page])
+        #expect(publication.written == ["places/new.html", "places/new.json"])
+    }
+
     /// A publisher has taken a path for its page and not written it yet when two pages change places: nobody else may
     /// write there before that page has moved, since the late one would write an old page over the new.
     @Test func aPathIsNotTakenFromAPageThatIsAboutToBeWritten() throws {
