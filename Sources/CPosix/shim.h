@@ -81,6 +81,13 @@ static inline int posix_open(const char *path, int flags, mode_t mode) {
   return descriptor;
 }
 
+// openat(2), likewise.
+static inline int posix_open_in(int folder, const char *path, int flags) {
+  int descriptor = openat(folder, path, flags);
+  while (descriptor < 0 && errno == EINTR) descriptor = openat(folder, path, flags);
+  return descriptor;
+}
+
 // A file without a name in a folder (open(2), O_TMPFILE): the system takes it away with the process that holds it, however
 // that ends. Returns a descriptor, or -1 with errno: that of posix_knows_no_nameless where the file system has no such files.
 static inline int posix_open_nameless(const char *folder, mode_t mode) {

@@ -67,16 +67,43 @@ private struct Findings: Sendable {
     }
 
     /// Compares the files of a page with what is known of them.
-    mutating func look(at page: Published, in output: Int32) {
-        look(at: page.path, page.stamp, of: page, in: output)
-        if page.twinStamp != 0 { look(at: Path.twin(of: page.path), page.twinStamp, of: page, in: output) }
+    mutating func look(at page: Published, in folders: inout OpenFolders) {
+        look(at: page.path, page.stamp, of: page, in: &folders)
+        if page.twinStamp != 0 { look(at: Path.twin(of: page.path), page.twinStamp, of: page, in: &folders) }
     }
 
-    private mutating func look(at path: String, _ stamp: Int, of page: Published, in output: Int32) {
-        let found = OutputFile.stamp(at: path, in: output)
+    private mutating func look(at path: String, _ stamp: Int, of page: Published, in folders: inout OpenFolders) {
+        let found = folders.stamp(of: path)
         guard found != stamp || found == 0 else { return }
         pages.insert(page.page)
         if found == 0 { missing.append(path) } else { damaged.append(path) }
+    }
+}
+
+/// The folder of the output in which files are looked at, held open: most are in that of the file before, and the way to
+/// a file is shorter from there.
+private struct OpenFolders: ~Copyable {
+    private let output: Int32
+    private var folder = ""
+    private var descriptor: Int32 = -1
+
+    /// - Parameter output: the output's folder; -1, in which there is none, where it is gone.
+    init(in output: Int32) { self.output = output }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// The stamp of a file, by its path from the output; 0 where there is none.
+    mutating func stamp(of path: String) -> Int {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return OutputFile.stamp(at: path, in: output) }
+        if path[..<slash] != folder { open(String(path[..<slash])) }
+        let name = path.utf8.distance(from: path.startIndex, to: slash) + 1
+        return path.withCString { OutputFile.stamp(at: $0 + name, in: descriptor) }
+    }
+
+    private mutating func open(_ folder: String) {
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = posix_open_in(output, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        self.folder = folder
     }
 }
 
@@ -84,7 +111,7 @@ private struct Findings: Sendable {
 private final class Look: Sendable {
     private static let step = 256
     private let pages: [Published]
-    /// The output's folder, from which the way to a file is shorter; -1, in which there is none, where it is gone.
+    /// The output's folder; -1, in which there is none, where it is gone.
     private let output: Int32
     private let next = Atomic(0)
     private let found = Mutex(Findings())
@@ -102,10 +129,11 @@ private final class Look: Sendable {
 
     func run() {
         var own = Findings()
+        var folders = OpenFolders(in: output)
         while true {
             let first = next.add(Self.step, ordering: .relaxed).oldValue
             guard first < pages.count else { break }
-            for page in pages[first..<min(first + Self.step, pages.count)] { own.look(at: page, in: output) }
+            for page in pages[first..<min(first + Self.step, pages.count)] { own.look(at: page, in: &folders) }
         }
         found.withLock { $0.add(own) }
     }

@@ -33,7 +33,7 @@ struct OutputFile {
     }
 
     /// The stamp of the file at a path below an open folder.
-    static func stamp(at path: String, in folder: Int32) -> Int {
+    static func stamp(at path: UnsafePointer<CChar>, in folder: Int32) -> Int {
         var status = stat()
         guard fstatat(folder, path, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
         return stamp(of: status)
