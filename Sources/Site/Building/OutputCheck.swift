@@ -94,7 +94,9 @@ private struct OpenFolders: ~Copyable {
 
     /// The stamp of a file, by its path from the output; 0 where there is none.
     mutating func stamp(of path: String) -> Int {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return OutputFile.stamp(at: path, in: output) }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+            return OutputFile.stamp(at: path, in: output)
+        }
         if path[..<slash] != folder { open(String(path[..<slash])) }
         let name = path.utf8.distance(from: path.startIndex, to: slash) + 1
         return path.withCString { OutputFile.stamp(at: $0 + name, in: descriptor) }
