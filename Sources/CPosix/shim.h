@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/stat.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -120,6 +121,15 @@ static inline int posix_private_file(const char *folder) {
   unlink(path);
   fcntl(descriptor, F_SETFD, FD_CLOEXEC);
   return descriptor;
+}
+
+// Whether a file of one folder can be renamed into the other as far as mounts go: not so between two mounts of one file system
+// (rename(2), EXDEV). 0 where the system does not tell (statx(2), STATX_MNT_ID, Linux 5.8).
+static inline int posix_share_a_mount(const char *one, const char *other) {
+  struct statx first, second;
+  if (syscall(SYS_statx, AT_FDCWD, one, 0, STATX_MNT_ID, &first) != 0) return 0;
+  if (syscall(SYS_statx, AT_FDCWD, other, 0, STATX_MNT_ID, &second) != 0) return 0;
+  return (first.stx_mask & second.stx_mask & STATX_MNT_ID) != 0 && first.stx_mnt_id == second.stx_mnt_id;
 }
 
 // Lets two files of one file system change places in one step (renameat2(2), RENAME_EXCHANGE). Returns 0, or -1 with errno.

@@ -1,6 +1,8 @@
 """Output that was deleted, changed, cut off or forgotten: one `milepost build` makes it exact, and says what it did."""
 
+import os
 import shutil
+import subprocess
 
 import pytest
 
@@ -81,6 +83,20 @@ def test_a_killed_rewrite_of_the_log_of_paths_leaves_nothing(site):
     log.write_bytes(kept)
     site.rebuild()
     assert not site.temporary_files()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts file systems")
+def test_a_killed_build_leaves_nothing_where_public_is_a_mount_of_its_own(site):
+    """No file can be moved there from var/, though the file system is the same: new ones are made beside the old."""
+    site.change("UPDATE member SET shown_name = 'Renamed by hand' WHERE name = 'marlow'")
+    subprocess.run(["mount", "--bind", site.public, site.public], check=True)
+    try:
+        killed = site.interrupted_command(["build"], Point(2, "before", ("rename",)))
+        assert killed.was_killed and any("/.milepost-" in name for name in site.temporary_files()), killed
+        site.rebuild()
+        assert not site.temporary_files()
+    finally:
+        subprocess.run(["umount", site.public], check=True)
 
 
 @pytest.mark.parametrize("path, makes_folder, words", [

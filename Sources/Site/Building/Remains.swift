@@ -1,18 +1,14 @@
-import Glibc
+import CPosix
 import SQL
 
 /// What processes that were killed while they wrote a page have left in the output. As a rule nothing: a new file has no name
-/// before it is complete, and one that replaces another is made in `var`, unless that is on another file system.
+/// before it is complete, and one that replaces another is made in `var`, unless that is on another mount.
 struct Remains {
     let folder: SiteFolder
 
-    /// Whether files are made in the output under temporary names. A folder of it that lies on another file system alone is not
-    /// thought of.
-    var arePossible: Bool {
-        var (state, output) = (stat(), stat())
-        guard stat(folder.state, &state) == 0, stat(folder.output, &output) == 0 else { return true }
-        return state.st_dev != output.st_dev
-    }
+    /// Whether files are made in the output under temporary names. Folders within it that are mounts of their own are not thought
+    /// of: a full build sweeps those.
+    var arePossible: Bool { posix_share_a_mount(folder.state, folder.output) == 0 }
 
     /// Removes the temporary files of processes that are no more. Costs a look at every name.
     ///
