@@ -89,6 +89,17 @@ import Testing
         #expect(publication.written == ["places/new.html", "places/new.json"])
     }
 
+    /// The process that made the folder finds its own file there, which it knows nothing of any more.
+    @Test func aPageWhoseRowIsLostKeepsItsPath() throws {
+        _ = try site.publishing { try site.community.checkIn(maya, at: "the-shed", note: "") }
+        #expect(site.exists("places/the-shed/visits/1.html"))
+        try site.database.execute("DELETE FROM page")
+        try site.database.execute("UPDATE member SET shown_name = 'Another name'")
+        #expect(try !site.publish().failures.isEmpty)
+        #expect(try site.build().publication.failures.isEmpty)
+        #expect(try site.differences() == [])
+    }
+
     /// A publisher has taken a path for its page and not written it yet when two pages change places: nobody else may
     /// write there before that page has moved, since the late one would write an old page over the new.
     @Test func aPathIsNotTakenFromAPageThatIsAboutToBeWritten() throws {
