@@ -43,6 +43,15 @@ import Testing
         #expect(try other.first("SELECT count(*) FROM note") { $0[0] as Int } == 4)
     }
 
+    @Test func aLogThatHasBegunAnewInALongFileIsShort() throws {
+        try write(pages: 6_000)
+        try writer.shortenLog()
+        try write(pages: 5)
+        let before = try Data(contentsOf: URL(fileURLWithPath: folder.file("a.db")))
+        try writer.shortenLog()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("a.db"))) == before)
+    }
+
     @Test func aReaderHoldsNobodyUp() throws {
         let reader = try Connection(path: folder.file("a.db"), mode: .readOnly)
         let other = try Connection(path: folder.file("a.db"), queue: folder.file("lock"))

@@ -92,7 +92,7 @@ static int check_in(sqlite3 *database, char *form)
     place += strlen("place=");
     place[strcspn(place, "&")] = 0;
     const char *begin = "BEGIN IMMEDIATE";
-    if (run(database, "SELECT member_id FROM session WHERE token_hash > randomblob(32) LIMIT 1", NULL, NULL,
+    if (run(database, "SELECT coalesce((SELECT member_id FROM session WHERE token_hash > randomblob(32) LIMIT 1), 1)", NULL, NULL,
             &found[MEMBER]) != 0 || sqlite3_exec(database, begin, NULL, NULL, NULL) != SQLITE_OK)
         return -1;
     struct {
@@ -136,7 +136,8 @@ int main(int count, char **words)
     sqlite3_busy_timeout(database, 8000); /* a process that closes holds the log for a moment */
     int is_closing = count > 0 && strstr(words[0], "limit-closing");
     sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !is_closing, NULL);
-    if (sqlite3_exec(database, "PRAGMA synchronous=FULL", NULL, NULL, NULL) != SQLITE_OK) return fail("open", database);
+    const char *settings = is_same ? "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON" : "PRAGMA synchronous=FULL";
+    if (sqlite3_exec(database, settings, NULL, NULL, NULL) != SQLITE_OK) return fail("open", database);
     int lock = take_lock();
     if (lock < 0) return fail("lock", NULL);
     if ((is_same ? check_in(database, form) : insert(database, form)) != 0) return fail("insert", database);

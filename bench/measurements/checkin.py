@@ -12,7 +12,7 @@ from support.site import Site
 
 MEMBERS = 10_000
 CONNECTIONS = (1, 4)
-# The C programs that a check-in is compared with, and what it must reach of each.
+# The C programs that a check-in is compared with.
 LIMITS = {
     "limit": "C limit",
     "limit-closing": "C limit that puts its log away",
@@ -38,12 +38,12 @@ def measure() -> Section:
             for connections, (ours, *limits) in sides.items():
                 posting.check_in(connections, ours)
                 for program, limit in zip(LIMITS, limits, strict=True):
-                    posting.limit(connections, limit, program, holds=program == "limit-same")
+                    posting.limit(connections, limit, program, is_held=program == "limit-same")
     figures = []
     for connections, (ours, *limits) in sides.items():
-        wanted = at_least(0.333) if connections == 4 else None
         figures += ours.figures()
-        for name, limit in zip(LIMITS.values(), limits, strict=True):
+        for (program, name), limit in zip(LIMITS.items(), limits, strict=True):
+            wanted = at_least(0.333) if connections == 4 and program != "limit-same" else None
             quotient = ratio(f"milepost / {name}, {_words(connections)}", ours.rate, limit.rate, wanted)
             figures += [*limit.figures(), quotient]
     verdicts = site.query("SELECT verdict, count(*) FROM check_in WHERE at >= ? GROUP BY verdict", begin)

@@ -1,7 +1,7 @@
 """Check-ins behind lighttpd: a site made ready for them, and figures of one program at so many connections."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 
 from . import machine
 from .figure import NONE, Bound, Figure
@@ -72,12 +72,16 @@ class Posting:
         self.lost += max(0, outcome["answered"] - kept)
         self.posted += kept + connections
 
-    def limit(self, connections: int, side: Side, program: str = "limit", holds: bool = False) -> None:
+    def limit(self, connections: int, side: Side, program: str, is_held: bool) -> None:
         # A database that is held open is not recovered by each process: as for check-ins, whose pages another process renders.
-        with closing(sqlite3.connect(self.site.folder / f"var/{program}.db" if holds else ":memory:")) as database:
-            database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        with self._held(f"{program}.db") if is_held else nullcontext():
             load = machine.load()
             side.add(self.server.load(program, connections, SECONDS, 0), load)
+
+    def _held(self, name: str) -> closing[sqlite3.Connection]:
+        database = sqlite3.connect(self.site.folder / "var" / name)
+        database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return closing(database)
 
     def lost_figure(self) -> Figure:
         return Figure("answered, and not in the database", wanted=NONE, values=[self.lost], loads=[machine.load()])

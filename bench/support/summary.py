@@ -36,7 +36,6 @@ GOALS = [
     Goal(
         "the same, against one that puts its log away", "checkin", ("milepost / C limit that puts its log away, 4",)
     ),
-    Goal("the same, against one with the same statements", "checkin", ("milepost / C program with the same",)),
     Goal("check-in, 4 connections: p99", "checkin", ("p99: milepost, 4",)),
     Goal("check-in, 4 connections: errors", "checkin", ("errors: milepost, 4",)),
     Goal("check-in, 10,000 / 1,000,000 members", "checkin-million", ("posts a second at 10,000 /",)),

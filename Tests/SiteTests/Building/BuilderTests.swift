@@ -43,7 +43,7 @@ import Testing
         for path in [dead, alive, foreign] {
             try "Half a page".write(toFile: site.folder.output + "/" + path, atomically: false, encoding: .utf8)
         }
-        // As long as `var` is on the same file system, nobody makes such files, and nobody looks for them.
+        // As long as `var` is on the same mount, nobody makes such files, and nobody looks for them.
         #expect(try site.build().swept == [])
         #expect(try site.build(full: true).swept == [dead])
         #expect(!site.exists(dead) && site.exists(alive) && site.exists(foreign))
