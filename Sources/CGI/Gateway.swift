@@ -2,23 +2,33 @@ import Glibc
 
 /// The edge between the web server and an answer: variables and standard input in, standard output out (RFC 3875).
 ///
-///     Gateway.serve { request in try CheckIn(site).answer(request) }
+///     Gateway.serve { request, method in endpoint.answer(request).cgi(to: method) }
 public enum Gateway {
     /// Reads the request of this process, lets `answer` answer it, and writes that.
     ///
     /// A client that hangs up is no error: SIGPIPE is ignored, and what was committed stays.
-    /// - Parameter answer: gets the request, or why there is none; it words every error itself.
+    /// - Parameters:
+    ///   - body: what of the body has been read already.
+    ///   - answer: gets the request, or why there is none; it words every error itself, and writes its answer down as
+    ///     `Response.cgi(to:)` does.
     @discardableResult
     public static func serve(
-        limits: Limits = .standard, answer: (Result<Request, HTTPError>) -> Response
+        limits: Limits = .standard, after body: ArraySlice<UInt8> = [],
+        answer: (Result<Request, HTTPError>, Method) -> [UInt8]
     ) -> Output.Outcome {
         signal(SIGPIPE, SIG_IGN)
         let variables = environment()
         let request = Result { () throws(HTTPError) in
-            try Request(environment: variables, input: Input(descriptor: 0), limits: limits)
+            try Request(environment: variables, input: Input(bytes: body, then: 0), limits: limits)
         }
         let method = variables["REQUEST_METHOD"].flatMap { Method(rawValue: $0) } ?? .get
-        return Output.write(answer(request).cgi(to: method), to: 1)
+        return Output.write(answer(request, method), to: 1)
+    }
+
+    /// Writes an answer that has been written down already.
+    public static func send(_ answer: [UInt8]) -> Output.Outcome {
+        signal(SIGPIPE, SIG_IGN)
+        return Output.write(answer, to: 1)
     }
 
     /// Lets the web server end the answer while this process goes on: standard input and output are let go of.

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/types.h>
@@ -160,9 +161,12 @@ static inline int posix_local_socket(
   return -1;
 }
 
-// Listens at a place where nothing stands. Accepting does not block. Returns a descriptor, or -1 with errno.
+// Listens at a place where nothing stands, for processes of the same user alone. Accepting does not block. Returns a descriptor,
+// or -1 with errno.
 static inline int posix_listen(const char *folder, const char *name) {
+  mode_t mask = umask(S_IRWXG | S_IRWXO);
   int descriptor = posix_local_socket(folder, name, SOCK_NONBLOCK, bind);
+  umask(mask);
   if (descriptor < 0 || listen(descriptor, SOMAXCONN) == 0) return descriptor;
   int code = errno;
   close(descriptor);
@@ -175,24 +179,24 @@ static inline int posix_accept(int listener) {
   return (int)syscall(SYS_accept4, listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 }
 
-// Sends one message to whoever listens at a place, and waits so many seconds for the first byte of an answer. Returns it, or
-// -1 where nobody listens, or no answer comes: errno says why, and is 0 where the other end has hung up.
-static inline int posix_ask(const char *folder, const char *name, const char *message, size_t length, int seconds) {
+// Sends one message to whoever listens at a place. Returns a descriptor on which the answer comes, or -1 where nobody has got
+// the message.
+static inline int posix_call(const char *folder, const char *name, const void *message, size_t length) {
   int descriptor = posix_local_socket(folder, name, SOCK_NONBLOCK, connect);
-  if (descriptor < 0) return -1;
-  struct pollfd event = {.fd = descriptor, .events = POLLIN};
-  unsigned char byte;
-  ssize_t count = send(descriptor, message, length, MSG_NOSIGNAL);
-  if (count >= 0) {
-    int ready;
-    do ready = poll(&event, 1, seconds * 1000); while (ready < 0 && errno == EINTR);
-    if (ready == 0) errno = ETIMEDOUT;
-    count = ready > 0 ? recv(descriptor, &byte, 1, 0) : -1;
-  }
-  int code = count == 0 ? 0 : errno;
+  if (descriptor < 0 || send(descriptor, message, length, MSG_NOSIGNAL) >= 0) return descriptor;
   close(descriptor);
-  errno = code;
-  return count == 1 ? byte : -1;
+  return -1;
+}
+
+// Waits so many seconds for the answer to a call, one message, and ends the call. Returns its bytes, at most `room` of them, or
+// -1 where none comes: nobody answers in time, or the other end has hung up.
+static inline ssize_t posix_hear(int descriptor, void *answer, size_t room, int seconds) {
+  struct pollfd event = {.fd = descriptor, .events = POLLIN};
+  int ready;
+  do ready = poll(&event, 1, seconds * 1000); while (ready < 0 && errno == EINTR);
+  ssize_t count = ready > 0 ? recv(descriptor, answer, room, 0) : -1;
+  close(descriptor);
+  return count > 0 ? count : -1;
 }
 
 // fork(2): Swift marks it unavailable because of threads; the CGI programs have one thread.

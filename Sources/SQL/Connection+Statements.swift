@@ -12,9 +12,9 @@ extension Connection {
     public func execute(_ sql: String, parameters: [any Bindable]) throws(SQLError) -> Int {
         let statement = try start(sql, parameters)
         defer { giveBack(statement) }
-        let before = sqlite3_total_changes64(handle)
+        let before = totalChanges
         while try statement.step() {}
-        return sqlite3_total_changes64(handle) == before ? 0 : changes
+        return totalChanges == before ? 0 : changes
     }
 
     /// All rows of a result, in order.

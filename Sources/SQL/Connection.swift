@@ -124,6 +124,9 @@ public final class Connection {
     /// How many rows the latest INSERT, UPDATE or DELETE changed by itself, not through triggers.
     public var changes: Int { Int(sqlite3_changes64(handle)) }
 
+    /// How many rows have been changed through this connection, by triggers as well.
+    public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
+
     /// A number that differs once another connection has committed a change (PRAGMA data_version).
     public var dataVersion: Int {
         get throws(SQLError) { try pragma("data_version") }

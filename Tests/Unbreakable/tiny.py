@@ -21,7 +21,7 @@ PLACES = ("altona-dog-beach", "arbory")
 ITEMS = ("avatar-mutt", "avatar-corgi", "title-good-dog", "title-puddle-inspector", "cosmetic-red-bandana")
 MEMBERS = 4
 # What says which pages are published: a clean build begins without it.
-PUBLISHING = ("page", "output", "stale", "board_move", "change")
+PUBLISHING = ("page", "output", "stale", "board_move", "change", "delegated")
 
 # The number of a process in the name of a temporary file.
 PROCESS = r"(?<=\.milepost-)\d+|(?<=partial-)\d+"
@@ -34,6 +34,7 @@ class Tiny(Site):
     interrupter: Interrupter
     cookie = ""  # who is signed in as the member of scenes.py
     prefix: tuple[str, ...] = ()  # what its interrupted programs are started by
+    programs = ROOT / "cgi-bin"  # where its interrupted programs are
     now = 0  # the moment at which its interrupted programs believe to be; 0 for the system's clock
 
     @classmethod
@@ -77,7 +78,7 @@ class Tiny(Site):
             "HTTP_ORIGIN": f"http://{cgi.HOST}", "HTTP_COOKIE": cookie, "SWIFT_DETERMINISTIC_HASHING": "1",
         }  # fmt: skip
         return self.interrupter.run(
-            [*self.prefix, program(name)], point, now=self.now, body=body, variables=variables, folder=self.folder
+            [*self.prefix, self.programs / name], point, now=self.now, body=body, variables=variables, folder=self.folder
         )
 
     def interrupted_command(self, arguments: list[str], point: Point) -> Run:

@@ -10,7 +10,7 @@ from support.section import Section
 from support.server import Server
 from support.site import Site
 
-MEMBERS = 10_000
+MEMBERS = 20_000
 CONNECTIONS = (1, 4)
 # The C programs that a check-in is compared with.
 LIMITS = {

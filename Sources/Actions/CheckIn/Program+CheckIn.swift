@@ -1,4 +1,5 @@
 extension Program {
     /// Check in at a place.
-    public static let checkIn = Program("checkin", actions: [.init("", CheckInAction.self)])
+    public static let checkIn = Program(
+        "checkin", actions: [.init("", CheckInAction.self)], isDelegated: true)
 }

@@ -4,5 +4,5 @@ extension Program {
         "redeem",
         actions: [
             .init("buy", BuyAction.self), .init("confirm", ConfirmAction.self), .init("refund", RefundAction.self),
-        ])
+        ], isDelegated: true)
 }

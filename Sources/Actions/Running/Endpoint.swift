@@ -1,5 +1,6 @@
 import CGI
 import Community
+import Glibc
 import Secrets
 import Site
 
@@ -24,7 +25,9 @@ public struct Endpoint {
     }
 
     /// Answers, whatever happens.
-    public func answer(_ request: Result<Request, HTTPError>) -> Reply {
+    ///
+    /// - Parameter token: of a post that was handed over and may have been done.
+    public func answer(_ request: Result<Request, HTTPError>, unlessDone token: DelegatedPost.Token? = nil) -> Reply {
         let wantsJSON = (try? request.get())?.wantsJSON ?? false
         let site: OpenSite
         do {
@@ -34,7 +37,8 @@ public struct Endpoint {
             return Reply(failure(error, site: nil, wantsJSON: wantsJSON))
         }
         do {
-            return try reply(to: request.get(), site)
+            guard let token else { return try reply(to: request.get(), site) }
+            return try reply(to: request.get(), site, unlessDone: token)
         } catch let error as HTTPError {
             return Reply(refusal(error, site, wantsJSON: wantsJSON), site: site)
         } catch {
@@ -43,22 +47,48 @@ public struct Endpoint {
     }
 
     private func reply(to request: Request, _ site: OpenSite) throws -> Reply {
+        let exchange = try exchange(request, site)
+        return try reply(program.answer(exchange), to: exchange)
+    }
+
+    /// The same for a post that another process may have done, or do yet. Nobody is told that nothing has happened.
+    private func reply(to request: Request, _ site: OpenSite, unlessDone token: DelegatedPost.Token) throws -> Reply {
+        let exchange = try exchange(request, site)
+        var answer: Answer?
+        let other = try Unfinished.when {
+            try site.perform(once: token) { answer = try program.answer(exchange) }
+        }
+        if let answer { return try reply(answer, to: exchange) }
+        var reply = Reply(site: site)
+        reply.mayHaveMarked = true
+        reply.written = other
+        return reply
+    }
+
+    func exchange(_ request: Request, _ site: OpenSite) throws -> Exchange {
         guard request.pathInfo.isEmpty else { throw HTTPError.notFound }
         guard program.methods.contains(request.method) else {
             throw HTTPError.methodNotAllowed(allowed: program.methods)
         }
         try request.refuseCrossSite()
-        let exchange = try Exchange(request, site: site, program: program.name)
-        let answer = try program.answer(exchange)
-        var reply = Reply(site: site)
-        reply.mayHaveMarked = request.method == .post
+        return try Exchange(request, site: site, program: program.name)
+    }
+
+    private func reply(_ answer: Answer, to exchange: Exchange) throws -> Reply {
+        var reply = Reply(site: exchange.site)
+        reply.mayHaveMarked = exchange.request.method == .post
         if answer.waitsForEverything {
-            reply.publication = try Unfinished.when { try site.publishEverything() }
+            reply.publication = try Unfinished.when { try exchange.site.publishEverything() }
         } else if !answer.next.isEmpty {
-            publish(answer.next, of: site, into: &reply)
+            publish(answer.next, of: exchange.site, into: &reply)
         }
         reply.response = try answer.response(to: exchange)
         return reply
+    }
+
+    /// Says why an answer was not written, if it was not.
+    func report(_ outcome: Output.Outcome) {
+        if case .failed(let code) = outcome { report("not answered: \(String(cString: strerror(code)))") }
     }
 
     /// Writes one line to the log, whatever it says: nothing in it ends the line or moves the cursor of who reads it.
@@ -91,6 +121,8 @@ public struct Endpoint {
 /// An answer, and what is left to do after it.
 public struct Reply {
     public var response = Response(.internalServerError)
+    /// What another process has written down as the answer, instead of `response`.
+    var written: [UInt8]?
     /// What was published before the answer.
     public var publication = Publication()
     var seen = Publisher.Seen.nothing
@@ -103,6 +135,9 @@ public struct Reply {
         self.response = response
         self.site = site
     }
+
+    /// The answer as a CGI program writes it.
+    func cgi(to method: Method) -> [UInt8] { written ?? response.cgi(to: method) }
 
     /// Closes the site's database.
     ///

@@ -11,15 +11,21 @@ extension Program {
         // published all the same; every wait in here is bounded.
         signal(SIGTERM, SIG_IGN)
         posix_prepare()
-        OpenSite.assumeSingleThread()
         var endpoint = Endpoint(self, at: SiteFolder(Self.folder))
         endpoint.log = { [name] line in Self.complain("milepost \(name): \(line)") }
-        var reply = Reply()
-        let outcome = Gateway.serve { request in
-            reply = endpoint.answer(request)
-            return reply.response
+        let delegation = Delegation(endpoint)
+        if case .answered(let answer)? = delegation?.outcome {
+            endpoint.report(Gateway.send(answer))
+            exit(0)
         }
-        if case .failed(let code) = outcome { endpoint.report("not answered: \(String(cString: strerror(code)))") }
+        OpenSite.assumeSingleThread()
+        endpoint.patience -= delegation?.waited ?? 0
+        var reply = Reply()
+        let outcome = Gateway.serve(after: delegation?.body ?? []) { request, method in
+            reply = endpoint.answer(request, unlessDone: delegation?.doubtful)
+            return reply.cgi(to: method)
+        }
+        endpoint.report(outcome)
         if reply.mayHaveMarked {
             Aftermath.publish(&reply, of: endpoint)
         } else if !reply.close() {
@@ -34,10 +40,14 @@ extension Program {
             let folder = String(cString: pointer)
             if !folder.isEmpty { return folder }
         }
+        return "/" + file.split(separator: "/").dropLast(2).joined(separator: "/")
+    }
+
+    /// The file of this program (proc_pid_exe(5)): one that has been replaced ends with " (deleted)".
+    static var file: String {
         var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &bytes, bytes.count)
-        let path = String(decoding: bytes.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return "/" + path.split(separator: "/").dropLast(2).joined(separator: "/")
+        return String(decoding: bytes.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// Writes one line to the server's log, with the time in UTC (RFC 3339).
@@ -63,7 +73,8 @@ enum Aftermath {
             guard posix_fork() == 0 else { _exit(0) }
             detach(endpoint.folder)
             let site = try OpenSite(endpoint.folder, clock: endpoint.clock)
-            let publication = try site.drain(after: reply.seen, lock: lock)
+            let publication = try site.drain(
+                after: reply.seen, lock: lock, responder: Delegation.responder(at: endpoint.folder, site))
             for failure in publication.failures {
                 endpoint.report("\(failure.page) was not published: \(failure.error)")
             }

@@ -8,6 +8,8 @@ public struct Program: Sendable {
     let show: (@Sendable (Exchange) throws -> Answer)?
     /// What its forms ask for.
     let actions: [NamedAction]
+    /// Whether its posts may be done by the process that drains: they are short, and none of them waits for a password.
+    let isDelegated: Bool
 
     /// What a form asks for by its hidden field `action`; "" where the program has only one form. Types of dictionaries and
     /// of tuples would be made when the program starts, which takes longer than to go through so few.
@@ -23,11 +25,12 @@ public struct Program: Sendable {
 
     init(
         _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil,
-        actions: [NamedAction] = []
+        actions: [NamedAction] = [], isDelegated: Bool = false
     ) {
         self.name = name
         self.show = show
         self.actions = actions
+        self.isDelegated = isDelegated
     }
 
     /// Every program.

@@ -20,6 +20,19 @@ public final class Input {
         }
     }
 
+    /// Bytes that have been read already, and what follows them in an open file.
+    public convenience init(bytes: ArraySlice<UInt8>, then descriptor: Int32) {
+        let file = Input(descriptor: descriptor)
+        var rest = bytes
+        self.init { (buffer) throws(HTTPError) -> Int in
+            guard !rest.isEmpty else { return try file.source(buffer) }
+            let part = rest.prefix(buffer.count)
+            buffer.copyBytes(from: part)
+            rest = rest.dropFirst(part.count)
+            return part.count
+        }
+    }
+
     /// An open file: standard input, for a CGI program. A signal does not end a read (EINTR).
     public convenience init(descriptor: Int32) {
         self.init { (buffer) throws(HTTPError) -> Int in

@@ -1,4 +1,18 @@
+import Glibc
+
 extension Request {
+    /// Whether a variable, as `NAME=value`, is one that a request consists of (RFC 3875 §4.1).
+    static func reads(_ variable: UnsafePointer<CChar>) -> Bool {
+        let count = strcspn(variable, "=")
+        if strncmp(variable, "HTTP_", 5) == 0 { return true }
+        return names.contains { $0.utf8CodeUnitCount == count && memcmp(variable, $0.utf8Start, count) == 0 }
+    }
+
+    private static let names: [StaticString] = [
+        "REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "REMOTE_ADDR", "SERVER_NAME", "SERVER_PORT",
+        "HTTPS", "REQUEST_SCHEME", "CONTENT_TYPE", "CONTENT_LENGTH",
+    ]
+
     /// The variables that a web server would pass for a request: the same ones start a program or make a `Request`.
     ///
     /// - Parameter headers: by their names on the wire (`Accept`); `Content-Type` becomes CONTENT_TYPE.

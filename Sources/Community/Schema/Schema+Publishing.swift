@@ -7,7 +7,8 @@ extension Schema {
     /// there is no such row, and the bits of `changed` say which columns an update has changed. The triggers that write the
     /// log are made from the kinds of page. `revision` counts the changes of the inputs, so that whoever renders can tell
     /// whether the templates that it has read are still the ones in force; `compiled` keeps what they compile to, of the
-    /// inputs that its own number in `revision` names.
+    /// inputs that its own number in `revision` names. `delegated` knows the posts that the process that drains has done for
+    /// others, until those have their answers.
     static let publishing = """
         CREATE TABLE change (
           sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -45,6 +46,11 @@ extension Schema {
         CREATE TABLE compiled (
           template TEXT PRIMARY KEY,
           program BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE delegated (
+          token BLOB PRIMARY KEY CHECK (length(token) = 16),
+          answer BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE output (

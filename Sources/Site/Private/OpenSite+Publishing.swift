@@ -3,7 +3,7 @@ extension OpenSite {
     ///
     /// - Returns: what this process has published.
     public func publish(_ pages: [PageReference]) throws -> Publisher.Seen {
-        guard !PublishRequest.pages(pages).isServed(in: folder) else { return .nothing }
+        guard !DrainRequest.pages(pages).isServed(in: folder) else { return .nothing }
         return try publisher.publish(pages)
     }
 
@@ -13,7 +13,7 @@ extension OpenSite {
     /// - Returns: what this process has published.
     /// - Throws: the first failure: a page that could not be published may still show what it must not.
     public func publishEverything() throws -> Publication {
-        guard !PublishRequest.everything.isServed(in: folder) else { return Publication() }
+        guard !DrainRequest.everything.isServed(in: folder) else { return Publication() }
         let lock = try DrainLock(path: folder.drainLock)
         _ = try lock.take(wait: true)
         defer { lock.release() }
@@ -22,10 +22,15 @@ extension OpenSite {
         return publication
     }
 
-    /// Publishes what is marked, unless another process is at it.
+    /// Publishes what is marked, unless another process is at it. Meanwhile it serves the posts that ask.
     ///
-    /// - Parameter seen: what has been published before the answer.
-    public func drain(after seen: Publisher.Seen, lock: DrainLock) throws -> Publication {
-        try publisher.drain(after: seen, lock: lock)
+    /// - Parameters:
+    ///   - seen: what has been published before the answer.
+    ///   - responder: does posts that are delegated.
+    public func drain(
+        after seen: Publisher.Seen, lock: DrainLock, responder: Responder? = nil
+    ) throws -> Publication {
+        publisher.desk.responder = responder
+        return try publisher.drain(after: seen, lock: lock)
     }
 }

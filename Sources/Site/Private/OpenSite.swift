@@ -12,10 +12,11 @@ import Template
 public final class OpenSite {
     public let folder: SiteFolder
     public let clock: Clock
-    public let community: Community
-    public let phrases: Phrases
+    public private(set) var community: Community
+    public private(set) var phrases: Phrases
     let database: Connection
     let publisher: Publisher
+    private var revision: Int
 
     /// - Parameters:
     ///   - clock: where "now" comes from.
@@ -30,14 +31,28 @@ public final class OpenSite {
         database = try Connection(path: folder.database, queue: folder.writerLock, patience: patience)
         database.leaveLogToOthers()
         try database.keepSavepointsInMemory()
-        let known = Schema.migrations.count
-        try database.refuseNewer(than: known)
-        guard try database.schemaVersion == known else { throw Trouble.older }
-        let revision = try Inputs(database).revision()
+        try Self.requireKnownSchema(database)
+        revision = try Inputs(database).revision()
         community = try Community(database: database, clock: clock, passwordCost: passwordCost)
         phrases = Phrases(database, zone: community.zone)
         publisher = try Publisher(
             folder: folder, database: database, clock: clock, community: community, revision: revision)
+    }
+
+    private static func requireKnownSchema(_ database: Connection) throws {
+        let known = Schema.migrations.count
+        try database.refuseNewer(than: known)
+        guard try database.schemaVersion == known else { throw Trouble.older }
+    }
+
+    /// Reads settings and words again if they have changed since: for a process that answers more than one request.
+    func refresh() throws {
+        try Self.requireKnownSchema(database)
+        let current = try Inputs(database).revision()
+        guard current != revision else { return }
+        community = try Community(database: database, clock: clock, passwordCost: community.passwordCost)
+        phrases = Phrases(database, zone: community.zone)
+        revision = current
     }
 
     /// Tells the database's library that this process has one thread. To be called before a site is opened.

@@ -40,7 +40,7 @@ extension Publisher {
     ///
     /// - Returns: what this process has published.
     public func publishMarked(lock: DrainLock) throws -> Publication {
-        if try !lock.take(), PublishRequest.everything.isServed(in: folder) { return Publication() }
+        if try !lock.take(), DrainRequest.everything.isServed(in: folder) { return Publication() }
         return try drain(lock: lock)
     }
 
@@ -161,6 +161,7 @@ extension Publisher {
             try marks.remove(from: database)
             for record in records { try record.save(in: database) }
             for failure in failures { try mark(failure.page) }
+            try DelegatedPosts(database: database).forget(desk.takeAnswered())
         }
         try database.setDurable(true)
         try database.shortenLog()

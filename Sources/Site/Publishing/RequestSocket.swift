@@ -11,31 +11,36 @@ final class RequestSocket {
 
         deinit { close(descriptor) }
 
-        /// Says that it has been done. A post that has gone meanwhile needs no answer.
-        func answer() {
-            var byte = PublishRequest.done
-            _ = send(descriptor, &byte, 1, Int32(MSG_NOSIGNAL))
+        /// Answers. A post that has gone meanwhile needs no answer, and one that would not hear all of it finds it in the
+        /// database.
+        func answer(_ answer: DrainRequest.Answer = .done([])) {
+            let bytes = answer.bytes
+            guard bytes.count <= DrainRequest.Answer.longest else { return }
+            _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         }
     }
 
     private let listener: Int32
     private let path: String
+    private var buffer = [UInt8](repeating: 0, count: DrainRequest.longest)
     /// Those who have called and not yet asked.
     private var callers: [Caller] = []
 
     /// Listens. What a process that was killed has left at its place is removed.
     ///
     /// - Throws: where the folder's file system has no sockets, for example.
-    init(in folder: SiteFolder, name: String = PublishRequest.name) throws(OutputError) {
+    init(in folder: SiteFolder, name: String = DrainRequest.name) throws(OutputError) {
         path = folder.state + "/" + name
         guard unlink(path) == 0 || errno == ENOENT else { throw .system("unlink", path) }
         listener = posix_listen(folder.state, name)
         guard listener >= 0 else { throw .system("bind", path) }
     }
 
-    /// Whoever has called and was not heard yet is told by the end of the socket.
+    /// Whoever has called and was not heard yet is told that they will not be.
     deinit {
         unlink(path)
+        accept()
+        for caller in callers { caller.answer(.declined) }
         close(listener)
     }
 
@@ -43,24 +48,29 @@ final class RequestSocket {
     ///
     /// - Parameter seconds: for how long it waits, at most.
     /// - Returns: nil where it cannot listen any more.
-    func requests(within seconds: Double) -> [(caller: Caller, request: PublishRequest)]? {
+    func requests(within seconds: Double) -> [(caller: Caller, request: DrainRequest)]? {
         var events = ([listener] + callers.map(\.descriptor)).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         let ready = poll(&events, nfds_t(events.count), Int32((seconds * 1_000).rounded(.up)))
         guard ready > 0 else { return ready == 0 || errno == EINTR ? [] : nil }
-        while case let descriptor = posix_accept(listener), descriptor >= 0 { callers.append(Caller(descriptor)) }
-        let code = errno
+        let code = accept()
         guard code == EAGAIN || code == EINTR || code == ECONNABORTED else { return nil }
-        var requests: [(caller: Caller, request: PublishRequest)] = []
+        var requests: [(caller: Caller, request: DrainRequest)] = []
         callers.removeAll { caller in
-            var bytes = [UInt8](repeating: 0, count: PublishRequest.longest)
-            let count = recv(caller.descriptor, &bytes, bytes.count, 0)
+            let count = recv(caller.descriptor, &buffer, buffer.count, 0)
             if count < 0, errno == EAGAIN || errno == EINTR { return false }
-            if count > 0, let request = PublishRequest(String(decoding: bytes[..<count], as: UTF8.self)) {
-                requests.append((caller, request))
-            }
+            if count > 0, let request = DrainRequest(buffer[..<count]) { requests.append((caller, request)) }
             return true
         }
         return requests
+    }
+
+    /// Takes the calls that are there.
+    ///
+    /// - Returns: the errno that says why there are no more.
+    @discardableResult
+    private func accept() -> Int32 {
+        while case let descriptor = posix_accept(listener), descriptor >= 0 { callers.append(Caller(descriptor)) }
+        return errno
     }
 }
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Site
 
 /// Posts have their pages published by the process that drains, if there is one, and else publish them themselves.
-@Suite struct PublishRequestTests {
+@Suite struct DrainRequestTests {
     private let site: TestSite
     private let maya: MemberID
     private let shed = PageReference("place", PageKey(id: 6))
@@ -29,37 +29,41 @@ import Testing
     // MARK: Words
 
     @Test(arguments: [
-        PublishRequest.everything, .pages([PageReference("home", PageKey(id: 0))]),
+        DrainRequest.everything, .pages([PageReference("home", PageKey(id: 0))]),
         .pages([PageReference("place", PageKey(id: 6)), PageReference("visits", PageKey(id: 7, part: -1))]),
+        .post(DelegatedPost(content: [])), .post(DelegatedPost(content: Array("checkin\0A=B\0\0place=x".utf8))),
     ])
-    func aRequestIsReadAsItWasWritten(request: PublishRequest) {
-        #expect(PublishRequest(request.text) == request)
-        #expect(request.text.utf8.count < PublishRequest.longest)
+    func aRequestIsReadAsItWasWritten(request: DrainRequest) {
+        #expect(DrainRequest(request.bytes) == request)
+        #expect(request.bytes.count < DrainRequest.longest)
     }
 
-    @Test(arguments: ["", "place", "place 6", "place 6 0 0", "place six 0", "place 6 0\n", " 6 0", "\u{0}", "Every"])
+    @Test(arguments: [
+        "", "place", "place 6", "place 6 0 0", "place six 0", "place 6 0\n", " 6 0", "\u{0}", "Every", "post\n",
+        "post\n12345",
+    ])
     func whatIsNoRequestIsNone(text: String) {
-        #expect(PublishRequest(text) == nil)
+        #expect(DrainRequest(Array(text.utf8)) == nil)
     }
 
     // MARK: Calls
 
     @Test func nobodyListens() throws {
-        #expect(!PublishRequest.everything.isServed(in: site.folder))
+        #expect(!DrainRequest.everything.isServed(in: site.folder))
         try FileManager.default.removeItem(atPath: site.folder.state)
-        #expect(!PublishRequest.everything.isServed(in: site.folder))
+        #expect(!DrainRequest.everything.isServed(in: site.folder))
     }
 
     /// Whoever listens would read its beginning alone, and publish another page than the last.
     @Test func aRequestThatIsTooLongIsNotSent() throws {
         let socket = try RequestSocket(in: site.folder)
-        let pages = (100..<200).map { PageReference("place", PageKey(id: $0, part: 1_000_000)) }
-        #expect(!PublishRequest.pages(pages).isServed(in: site.folder))
+        let pages = (100..<3_000).map { PageReference("place", PageKey(id: $0, part: 1_000_000)) }
+        #expect(!DrainRequest.pages(pages).isServed(in: site.folder))
         #expect(socket.requests(within: 0)?.isEmpty == true)
     }
 
     /// Another process that asks.
-    private func ask(_ request: PublishRequest, in folder: SiteFolder) -> Background<Bool> {
+    private func ask(_ request: DrainRequest, in folder: SiteFolder) -> Background<Bool> {
         Background { request.isServed(in: folder) }
     }
 
@@ -87,8 +91,8 @@ import Testing
     }
 
     @Test func whatAKilledProcessLeftIsReplaced() throws {
-        try "".write(toFile: site.folder.state + "/" + PublishRequest.name, atomically: true, encoding: .utf8)
-        #expect(!PublishRequest.everything.isServed(in: site.folder))
+        try "".write(toFile: site.folder.state + "/" + DrainRequest.name, atomically: true, encoding: .utf8)
+        #expect(!DrainRequest.everything.isServed(in: site.folder))
         _ = try RequestSocket(in: site.folder)
     }
 
@@ -114,7 +118,7 @@ import Testing
     @Test func whoNeverAnswersIsNotWaitedForLong() throws {
         let socket = try RequestSocket(in: site.folder)
         let begin = DrainLock.now()
-        #expect(!PublishRequest.pages([shed]).isServed(in: site.folder))
+        #expect(!DrainRequest.pages([shed]).isServed(in: site.folder))
         #expect((1.9...8).contains(DrainLock.now() - begin))
         #expect(socket.requests(within: 0)?.count == 1)
     }
@@ -231,7 +235,7 @@ import Testing
 
 extension RequestSocket {
     /// The next request.
-    fileprivate func first() -> (caller: Caller, request: PublishRequest) {
+    fileprivate func first() -> (caller: Caller, request: DrainRequest) {
         while true {
             if let first = requests(within: 10)?.first { return first }
         }
