@@ -13,7 +13,10 @@ extension Publisher {
     /// Pages that are rendered from one snapshot, under their locks: a post that wants one of them waits for all.
     private static let drainSize = 8
     /// Microseconds for which the lock is free for whoever waits, before it is taken again.
-    private static let gap: UInt32 = 1_000
+    private var gap: UInt32 { desk.responder == nil ? 10_000 : 1_000 }
+    /// Seconds after which it is let go of, however many go on posting. A process that can do no posts, as commands are, soon
+    /// leaves it to one that can.
+    private var hold: Double { desk.responder == nil ? min(longestHold, 0.5) : longestHold }
 
     /// Publishes everything that is marked, unless another process is at it: that one will find these marks too.
     /// Meanwhile it serves the posts that wait for their pages.
@@ -31,7 +34,7 @@ extension Publisher {
             let hasFailed = try hold(lock, interval: interval, into: &total)
             // Somebody may have marked after the last look and found the lock taken.
             guard try !hasFailed && isMarked() else { break }
-            usleep(Self.gap)
+            usleep(gap)
         }
         return total
     }
@@ -69,7 +72,7 @@ extension Publisher {
             guard publication.failures.isEmpty else { return true }
             let longest = max(interval, min(Self.share * (DrainLock.now() - begin), Self.longestInterval))
             pause = interval == 0 ? 0 : longest
-        } while DrainLock.now() < first + longestHold
+        } while DrainLock.now() < first + hold
         return false
     }
 

@@ -96,6 +96,14 @@ import Testing
         _ = try RequestSocket(in: site.folder)
     }
 
+    /// What comes over it is believed as what the web server says is: nobody else on the machine may call.
+    @Test func onlyItsOwnUserMayCall() throws {
+        let socket = try RequestSocket(in: site.folder)
+        let mode = try FileManager.default.attributesOfItem(atPath: site.folder.state + "/" + DrainRequest.name)
+        #expect((mode[.posixPermissions] as? Int).map { $0 & 0o077 } == 0)
+        #expect(socket.requests(within: 0)?.isEmpty == true)
+    }
+
     @Test func nonsenseIsHungUpOn() throws {
         let socket = try RequestSocket(in: site.folder)
         let begin = DrainLock.now()
