@@ -16,11 +16,14 @@ static inline int milepost_sqlite_single_thread(void) {
   return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) : code;
 }
 
-// No locks within connections, of which each thread has its own, and no statistics of memory, which all threads would
-// wait for. To be called before any other call (https://sqlite.org/threadsafe.html).
+// No locks within connections, of which each thread has its own, no statistics of memory, which all threads would wait for, and
+// the C library's memory. To be called while no connection is open (https://sqlite.org/threadsafe.html).
 static inline int milepost_sqlite_connection_each(void) {
-  int code = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
+  static const sqlite3_mem_methods methods = {0}; /* the library's own choice */
+  int code = sqlite3_shutdown();
+  if (code == SQLITE_OK) code = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  if (code == SQLITE_OK) code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) : code;
 }
 
 // Leaves the write-ahead log as it is when this connection is the last to close

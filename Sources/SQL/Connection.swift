@@ -94,9 +94,11 @@ public final class Connection {
         _ = milepost_sqlite_single_thread()
     }
 
-    /// Tells SQLite that each thread of this process has connections of its own. To be called before the first connection
-    /// is opened.
-    public static func assumeConnectionEach() { _ = milepost_sqlite_connection_each() }
+    /// Tells SQLite that each thread of this process has connections of its own. To be called while no connection is open.
+    public static func assumeConnectionEach() {
+        WriterQueue.hasOneThread = false
+        _ = milepost_sqlite_connection_each()
+    }
 
     /// Whether commits wait for the disk. Without it they are atomic and in order all the same, but the latest may be lost
     /// in a power cut (https://sqlite.org/pragma.html#pragma_synchronous, NORMAL in WAL mode).

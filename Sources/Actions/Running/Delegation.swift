@@ -33,14 +33,14 @@ struct Delegation {
     /// Does the posts that others hand over to this process.
     ///
     /// What is out of the ordinary their programs do themselves: they have the server's log.
-    static func responder(at folder: SiteFolder, _ site: OpenSite) -> Responder {
+    static func responder(_ site: OpenSite) -> Responder {
         { post in
             let parts = post.content.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let program = Program.named(String(decoding: parts[0], as: UTF8.self)),
                 program.isDelegated, let raw = RawRequest(parts[1]), !isReplaced
             else { throw NotDelegated() }
             try site.goOn()
-            let exchange = try Endpoint(program, at: folder).exchange(raw.request(), site)
+            let exchange = try Endpoint(program, at: site.folder).exchange(raw.request(), site)
             let answer = try program.answer(exchange)
             guard !answer.waitsForEverything else { throw NotDelegated() }
             return DelegatedAnswer(

@@ -72,9 +72,10 @@ enum Aftermath {
             // The lock belongs to the open file, which parent and child share: it is held until the child ends.
             guard posix_fork() == 0 else { _exit(0) }
             detach(endpoint.folder)
+            OpenSite.assumeTwoThreads()
             let site = try OpenSite(endpoint.folder, clock: endpoint.clock)
             let publication = try site.drain(
-                after: reply.seen, lock: lock, responder: Delegation.responder(at: endpoint.folder, site))
+                after: reply.seen, lock: lock, responder: Delegation.responder)
             for failure in publication.failures {
                 endpoint.report("\(failure.page) was not published: \(failure.error)")
             }

@@ -26,11 +26,20 @@ extension OpenSite {
     ///
     /// - Parameters:
     ///   - seen: what has been published before the answer.
-    ///   - responder: does posts that are delegated.
+    ///   - responder: makes what does posts that are delegated, of the site as another thread opens it.
     public func drain(
-        after seen: Publisher.Seen, lock: DrainLock, responder: Responder? = nil
+        after seen: Publisher.Seen, lock: DrainLock, responder: @escaping (OpenSite) -> Responder
     ) throws -> Publication {
-        publisher.desk.responder = responder
+        doPosts(by: responder)
         return try publisher.drain(after: seen, lock: lock)
+    }
+
+    func doPosts(by responder: @escaping (OpenSite) -> Responder) {
+        let (folder, clock, passwordCost) = (folder, clock, community.passwordCost)
+        publisher.desk.doesPosts = true
+        publisher.desk.makeService = {
+            let site = try OpenSite(folder, clock: clock, passwordCost: passwordCost)
+            return PostService(publisher: site.publisher, responder: responder(site))
+        }
     }
 }

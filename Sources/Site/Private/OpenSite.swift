@@ -58,6 +58,10 @@ public final class OpenSite {
     /// Tells the database's library that this process has one thread. To be called before a site is opened.
     public static func assumeSingleThread() { Connection.assumeSingleThread() }
 
+    /// Tells the database's library that this process, which has had one thread, will have another that opens the site by itself.
+    /// To be called while no site is open.
+    public static func assumeTwoThreads() { Connection.assumeConnectionEach() }
+
     /// Prepares for another process to go on with the database at once.
     public func handOver() { database.keepLogOnClose() }
 

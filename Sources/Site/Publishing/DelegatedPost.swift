@@ -58,8 +58,10 @@ public struct DelegatedPost: Equatable, Sendable {
     }
 
     /// Asks whoever drains to do it, and waits for the answer.
-    public func delegate(in folder: SiteFolder) -> Outcome {
-        switch DrainRequest.post(self).ask(in: folder) {
+    ///
+    /// - Parameter seconds: for how long, if not for as long as usual.
+    public func delegate(in folder: SiteFolder, within seconds: Int32? = nil) -> Outcome {
+        switch DrainRequest.post(self).ask(in: folder, within: seconds) {
         case .answered(.done(let answer)): .answered(answer)
         case .answered(.declined), .unheard: .declined
         case .unanswered: .unknown

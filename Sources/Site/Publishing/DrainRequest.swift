@@ -20,7 +20,7 @@ enum DrainRequest: Equatable {
     private static let post: [UInt8] = Array("post\n".utf8)
 
     /// Seconds until the post helps itself.
-    private var patience: Int32 { self == .everything ? 8 : 2 }
+    var patience: Int32 { self == .everything ? 8 : 2 }
 
     var bytes: [UInt8] {
         switch self {
@@ -97,13 +97,15 @@ enum DrainRequest: Equatable {
     }
 
     /// Asks, and waits for the answer.
-    func ask(in folder: SiteFolder) -> Outcome {
+    ///
+    /// - Parameter seconds: for how long, if not for as long as such requests may take.
+    func ask(in folder: SiteFolder, within seconds: Int32? = nil) -> Outcome {
         let bytes = bytes
         guard bytes.count <= Self.longest else { return .unheard }
         let call = posix_call(folder.state, Self.name, bytes, bytes.count)
         guard call >= 0 else { return .unheard }
         let answer = [UInt8](unsafeUninitializedCapacity: Answer.longest) { buffer, count in
-            count = max(posix_hear(call, buffer.baseAddress, buffer.count, patience), 0)
+            count = max(posix_hear(call, buffer.baseAddress, buffer.count, seconds ?? patience), 0)
         }
         return Answer(answer[...]).map { .answered($0) } ?? .unanswered
     }

@@ -63,7 +63,6 @@ extension Publisher {
                 publication.add(result.publication)
                 rest = rest.dropFirst(part.count)
                 partSizes[first.kind] = Self.partSize(of: part.count, batchBytes)
-                try serve()
             }
             queue.add(publication, of: run)
             if records.count > Self.recordLimit {

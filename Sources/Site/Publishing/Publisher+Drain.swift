@@ -10,13 +10,14 @@ extension Publisher {
     private static let share = 6.0
     /// and at most this, since every page follows within a second.
     private static let longestInterval = 0.6
-    /// Pages that are rendered from one snapshot, under their locks: a post that wants one of them waits for all.
-    private static let drainSize = 8
+    /// Pages that are rendered from one snapshot, under their locks: a post that wants one of them waits for all. What they show
+    /// alike, as the members of boards, is read once.
+    private static let drainSize = 32
     /// Microseconds for which the lock is free for whoever waits, before it is taken again.
-    private var gap: UInt32 { desk.responder == nil ? 10_000 : 1_000 }
+    private var gap: UInt32 { desk.doesPosts ? 1_000 : 10_000 }
     /// Seconds after which it is let go of, however many go on posting. A process that can do no posts, as commands are, soon
     /// leaves it to one that can.
-    private var hold: Double { desk.responder == nil ? min(longestHold, 0.5) : longestHold }
+    private var hold: Double { desk.doesPosts ? longestHold : min(longestHold, 0.5) }
 
     /// Publishes everything that is marked, unless another process is at it: that one will find these marks too.
     /// Meanwhile it serves the posts that wait for their pages.
@@ -29,7 +30,7 @@ extension Publisher {
         after seen: Seen = .nothing, lock: DrainLock, interval: Double = Publisher.interval
     ) throws -> Publication {
         var total = Publication()
-        desk.seen.add(seen)
+        desk.add(seen)
         while try lock.take() {
             let hasFailed = try hold(lock, interval: interval, into: &total)
             // Somebody may have marked after the last look and found the lock taken.
@@ -53,9 +54,15 @@ extension Publisher {
     private func hold(_ lock: DrainLock, interval: Double, into total: inout Publication) throws -> Bool {
         defer { lock.release() }
         try healAfterRestart()
-        desk.open(in: folder)
-        defer { desk.close() }
-        return try drainWhileMarked(lock, interval: interval, into: &total)
+        try desk.open()
+        let hasFailed = try Threads.run(1) { [desk, folder] in
+            desk.serve(in: folder)
+        } beside: {
+            defer { desk.close() }
+            return try drainWhileMarked(lock, interval: interval, into: &total)
+        }
+        try desk.check()
+        return hasFailed
     }
 
     /// - Returns: whether a page could not be published.
@@ -65,7 +72,7 @@ extension Publisher {
         let first = DrainLock.now()
         var pause = interval
         repeat {
-            try serve(for: lock.rest(pause))
+            desk.rest(lock.rest(pause))
             let begin = lock.begin()
             guard let publication = try drainOnce() else { return false }
             total.add(publication)
@@ -121,24 +128,23 @@ extension Publisher {
         while !pages.isEmpty {
             let next = pages.prefix(Self.drainSize)
             pages = pages.dropFirst(next.count)
-            let stale = next.filter { !desk.seen.isFresh($0, work.pages[$0] ?? .max) }
+            let stale = next.filter { !desk.isFresh($0, work.pages[$0] ?? .max) }
             if !stale.isEmpty {
                 let result = try batch(stale)
                 publication.add(result.publication)
                 records += result.records
             }
-            try serve()
         }
         publication.add(try publishAll(work.kinds))
         records += try retryRefused(&publication)
         try finish(marks, records: records + takeServed(), failures: publication.failures)
-        desk.seen.forget(upTo: marks.lastChange)
+        desk.forget(upTo: marks.lastChange)
         return publication
     }
 
     /// What has been published beside the marks, as far as nobody has replaced it since and written down their own.
     private func takeServed() -> [Batch.Record] {
-        desk.seen.takeRecords().filter { $0.isCurrent(in: folder.output) }
+        desk.takeRecords().filter { $0.isCurrent(in: folder.output) }
     }
 
     /// Tries the pages again that found another file or page at their path: that page may have moved later.

@@ -26,7 +26,7 @@ public final class Publisher {
     /// Seconds after which whoever waits for the drain's lock gets it, however many go on posting.
     var longestHold = 5.0
     /// Where posts ask for their pages while this publisher drains.
-    let desk = RequestDesk()
+    let desk: RequestDesk
     /// Hashes of paths where a build may replace what stands there, though no row says that it is ours.
     var adoptable: Set<UInt64> = []
 
@@ -46,6 +46,10 @@ public final class Publisher {
         self.kinds = kinds
         renderer = Renderer(database: database, clock: clock, community: community, revision: revision)
         locks = try PageLocks(path: folder.pageLock)
+        desk = RequestDesk {
+            PostService(
+                publisher: try Publisher(folder: folder, database: folder.connect(), clock: clock, kinds: kinds))
+        }
         staging = Staging(folder: folder.state)
         pathLog = PathLog(path: folder.pathLog)
     }

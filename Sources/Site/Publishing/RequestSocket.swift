@@ -4,7 +4,7 @@ import Glibc
 /// Where the process that drains takes the requests of posts, as long as it drains: it holds the drain's lock.
 final class RequestSocket {
     /// A post that waits for its answer. It is told that it waits in vain by the end of this.
-    final class Caller {
+    final class Caller: Sendable {
         fileprivate let descriptor: Int32
 
         fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
@@ -44,17 +44,22 @@ final class RequestSocket {
         close(listener)
     }
 
+    typealias Call = (caller: Caller, request: DrainRequest)
+
     /// Takes the requests that are there, or waits until somebody calls: who has just called may not have asked yet.
     ///
-    /// - Parameter seconds: for how long it waits, at most.
+    /// - Parameters:
+    ///   - seconds: for how long it waits, at most; without, as long as it takes.
+    ///   - bell: what ends the wait as well.
     /// - Returns: nil where it cannot listen any more.
-    func requests(within seconds: Double) -> [(caller: Caller, request: DrainRequest)]? {
-        var events = ([listener] + callers.map(\.descriptor)).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        let ready = poll(&events, nfds_t(events.count), Int32((seconds * 1_000).rounded(.up)))
+    func requests(within seconds: Double? = nil, or bell: Bell? = nil) -> [Call]? {
+        let descriptors = [listener] + callers.map(\.descriptor) + (bell.map { [$0.descriptor] } ?? [])
+        var events = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let ready = poll(&events, nfds_t(events.count), seconds.map { Int32(($0 * 1_000).rounded(.up)) } ?? -1)
         guard ready > 0 else { return ready == 0 || errno == EINTR ? [] : nil }
         let code = accept()
         guard code == EAGAIN || code == EINTR || code == ECONNABORTED else { return nil }
-        var requests: [(caller: Caller, request: DrainRequest)] = []
+        var requests: [Call] = []
         callers.removeAll { caller in
             let count = recv(caller.descriptor, &buffer, buffer.count, 0)
             if count < 0, errno == EAGAIN || errno == EINTR { return false }

@@ -50,14 +50,14 @@ import Testing
 
     /// Another process that drains, and rests before it looks until somebody waits for everything.
     private func whileDraining(
-        by responder: ((OpenSite) -> Responder)? = nil, _ body: () throws -> Void
+        by responder: @escaping (OpenSite) -> Responder = Delegation.responder, _ body: () throws -> Void
     ) throws {
         let folder = site.folder
         let lock = try DrainLock(path: folder.drainLock)
         _ = lock.begin()
         let drain = Background {
             let own = try open()
-            own.publisher.desk.responder = responder?(own) ?? Delegation.responder(at: folder, own)
+            own.doPosts(by: responder)
             return try own.publisher.drain(lock: lock, interval: 30)
         }
         while !site.exists("../var/publish.socket") { usleep(1_000) }
@@ -69,7 +69,7 @@ import Testing
 
     /// Lets the process that drains publish what is marked, and look again: then nothing is marked, and it ends.
     private func hurry() {
-        for _ in 1...2 { _ = DrainRequest.everything.isServed(in: site.folder) }
+        for _ in 1...2 { _ = DrainRequest.everything.ask(in: site.folder, within: 60) }
     }
 
     private func text(_ outcome: DelegatedPost.Outcome) throws -> String {
@@ -84,7 +84,7 @@ import Testing
 
     @Test func aPostIsDoneByWhoDrains() throws {
         try whileDraining {
-            let answer = try text(post().delegate(in: site.folder))
+            let answer = try text(post().delegate(in: site.folder, within: 60))
             #expect(answer.hasPrefix("Status: 303 See Other\r\n"))
             #expect(answer.contains("\r\nLocation: /places/the-shed.html#paid\r\n"))
             #expect(answer.contains("\r\nX-Content-Type-Options: nosniff\r\n"))
@@ -99,7 +99,8 @@ import Testing
 
     @Test func applicationsGetWhatTheyAskFor() throws {
         try whileDraining {
-            let answer = try text(post(headers: ["HTTP_ACCEPT": "application/json"]).delegate(in: site.folder))
+            let answer = try text(
+                post(headers: ["HTTP_ACCEPT": "application/json"]).delegate(in: site.folder, within: 60))
             #expect(answer.hasPrefix("Status: 200 OK\r\n") && answer.contains("\"verdict\":\"paid\""))
         }
     }
@@ -108,14 +109,15 @@ import Testing
         let member = try #require(try site.community.member(named: "maya"))
         try site.test.give(member.id, coins: 5_000)
         try whileDraining {
-            let page = try text(post(.redeem, ["action": "buy", "item": "park-ranger"]).delegate(in: site.folder))
+            let page = try text(
+                post(.redeem, ["action": "buy", "item": "park-ranger"]).delegate(in: site.folder, within: 60))
             var reply = Reply()
             reply.response.body = Array(page.utf8)
             let key = try #require(reply.hidden("key"))
             let order = post(.redeem, ["action": "confirm", "item": "park-ranger", "key": key])
-            #expect(try text(order.delegate(in: site.folder)).contains("#bought\r\n"))
+            #expect(try text(order.delegate(in: site.folder, within: 60)).contains("#bought\r\n"))
             let back = post(.redeem, ["action": "refund", "order": "1"])
-            #expect(try text(back.delegate(in: site.folder)).contains("#refunded\r\n"))
+            #expect(try text(back.delegate(in: site.folder, within: 60)).contains("#refunded\r\n"))
         }
         #expect(try site.community.balance(of: member.id).coins == 5_000)
         #expect(try site.differences() == [])
@@ -130,7 +132,7 @@ import Testing
         try whileDraining {
             let answers = visitors.map { visitor in
                 let post = post(by: visitor)
-                return Background { post.delegate(in: site.folder) }
+                return Background { post.delegate(in: site.folder, within: 60) }
             }
             for answer in answers {
                 let answer = try text(answer.value())
@@ -144,12 +146,13 @@ import Testing
     /// What the owner changes is in force for the next post, though the process goes on.
     @Test func settingsThatChangeMeanwhileAreObeyed() throws {
         try whileDraining {
-            #expect(try text(post().delegate(in: site.folder)).contains("#paid"))
+            #expect(try text(post().delegate(in: site.folder, within: 60)).contains("#paid"))
             site.clock.advance(days: 1)
             var settings = try Inputs(site.database).all(.setting)
             settings["rules.checkIn.xp"] = "7"
             _ = try Inputs(site.database).replace(.setting, with: settings)
-            let answer = try text(post(headers: ["HTTP_ACCEPT": "application/json"]).delegate(in: site.folder))
+            let answer = try text(
+                post(headers: ["HTTP_ACCEPT": "application/json"]).delegate(in: site.folder, within: 60))
             #expect(answer.contains("\"xp\":7,"), "\(answer)")
         }
     }
@@ -160,12 +163,13 @@ import Testing
         // The key is made when it is first needed.
         _ = try site.community.signingKey()
         try whileDraining {
-            let unknown = try text(post(.checkIn, ["place": "nowhere"]).delegate(in: site.folder))
+            let unknown = try text(post(.checkIn, ["place": "nowhere"]).delegate(in: site.folder, within: 60))
             #expect(unknown.hasPrefix("Status: 404 Not Found\r\n"))
             let long = String(repeating: "x", count: 600)
-            let wrong = try text(post(.checkIn, ["place": "the-shed", "note": long]).delegate(in: site.folder))
+            let wrong = try text(
+                post(.checkIn, ["place": "the-shed", "note": long]).delegate(in: site.folder, within: 60))
             #expect(wrong.hasPrefix("Status: 422 ") && wrong.contains(long))
-            #expect(try text(post(by: TestVisitor(site)).delegate(in: site.folder)).contains("sign"))
+            #expect(try text(post(by: TestVisitor(site)).delegate(in: site.folder, within: 60)).contains("sign"))
             #expect(try noted() == 0)
         }
         #expect(try visits() == 0)
@@ -181,18 +185,18 @@ import Testing
                 DelegatedPost(content: Array("nothing\0A=B\0\0".utf8)),
                 DelegatedPost(content: Array("checkin\0A=B".utf8)),
             ]
-            for other in others { #expect(other.delegate(in: site.folder) == .declined) }
+            for other in others { #expect(other.delegate(in: site.folder, within: 60) == .declined) }
         }
         #expect(try visits() == 0)
     }
 
     @Test func withoutAnybodyWhoDrainsItIsDeclined() throws {
-        #expect(post().delegate(in: site.folder) == .declined)
+        #expect(post().delegate(in: site.folder, within: 60) == .declined)
         let lock = try DrainLock(path: site.folder.drainLock)
         _ = lock.begin()
         let drain = Background { try site.publisher.drain(lock: lock, interval: 30) }
         while !site.exists("../var/publish.socket") { usleep(1_000) }
-        #expect(post().delegate(in: site.folder) == .declined, "a command does no posts")
+        #expect(post().delegate(in: site.folder, within: 60) == .declined, "a command does no posts")
         hurry()
         _ = try drain.value()
     }
@@ -200,7 +204,8 @@ import Testing
     @Test func aPostThatIsTooLongIsNotSent() throws {
         try whileDraining {
             let note = String(repeating: "x", count: 40_000)
-            #expect(post(.checkIn, ["place": "the-shed", "note": note]).delegate(in: site.folder) == .declined)
+            #expect(
+                post(.checkIn, ["place": "the-shed", "note": note]).delegate(in: site.folder, within: 60) == .declined)
         }
     }
 
@@ -209,8 +214,8 @@ import Testing
     @Test func theSamePostIsDoneOnce() throws {
         let one = post()
         try whileDraining {
-            let first = try text(one.delegate(in: site.folder))
-            #expect(try text(one.delegate(in: site.folder)) == first)
+            let first = try text(one.delegate(in: site.folder, within: 60))
+            #expect(try text(one.delegate(in: site.folder, within: 60)) == first)
         }
         #expect(try visits() == 1)
     }
@@ -219,7 +224,7 @@ import Testing
     @Test func anOldPostIsLeftAlone() throws {
         let then = DelegatedPost.Token.first(of: time(nil) - 31)
         let token = try #require(DelegatedPost.Token(then + [UInt8](repeating: 7, count: 8)))
-        try whileDraining { #expect(post(token: token).delegate(in: site.folder) == .declined) }
+        try whileDraining { #expect(post(token: token).delegate(in: site.folder, within: 60) == .declined) }
         #expect(try visits() == 0)
     }
 
@@ -242,7 +247,7 @@ import Testing
         var first: [UInt8] = []
         let publisher = try open()
         try publisher.database.transaction {
-            let answer = try Delegation.responder(at: site.folder, publisher)(one)
+            let answer = try Delegation.responder(publisher)(one)
             first = answer.bytes
             try DelegatedPosts(database: publisher.database).note(one.token, answer: first)
         }
@@ -259,7 +264,7 @@ import Testing
         try whileDraining {
             let reply = try answer(one)
             #expect(reply.location == "/places/the-shed.html#paid")
-            #expect(one.delegate(in: site.folder) == .answered([]))
+            #expect(one.delegate(in: site.folder, within: 60) == .answered([]))
         }
         #expect(try visits() == 1)
     }
@@ -284,7 +289,7 @@ import Testing
                 return DelegatedAnswer(bytes: long)
             }
         } _: {
-            #expect(one.delegate(in: site.folder) == .unknown)
+            #expect(one.delegate(in: site.folder, within: 60) == .unknown)
             let reply = try answer(one)
             #expect(reply.cgi(to: .post) == long)
         }
@@ -296,7 +301,7 @@ import Testing
     @Test func aPostThatFailsUndoesNoOther() throws {
         let good = post()
         try serveTogether([good, post(.checkIn, ["place": "the-shed", "note": "Bad"])]) { own in
-            let respond = Delegation.responder(at: site.folder, own)
+            let respond = Delegation.responder(own)
             return { post in
                 let answer = try respond(post)
                 guard post == good else { throw Trouble.unexpected }
@@ -314,7 +319,7 @@ import Testing
     /// As SQLite does by itself where a disk is full: the posts before it are undone as well, and told nothing.
     @Test func aTransactionThatIsUndoneHasDoneNothing() throws {
         try serveTogether([post(), post(.checkIn, ["place": "the-shed", "note": "Bad"])]) { own in
-            let respond = Delegation.responder(at: site.folder, own)
+            let respond = Delegation.responder(own)
             return { post in
                 let answer = try respond(post)
                 let visits: Int? = try own.database.first("SELECT count(*) FROM check_in") { $0[0] }
@@ -332,20 +337,19 @@ import Testing
 
     /// Hears posts at once and does them together.
     private func serveTogether(
-        _ posts: [DelegatedPost], by responder: (OpenSite) -> Responder,
+        _ posts: [DelegatedPost], by responder: @escaping (OpenSite) -> Responder,
         _ body: ([DelegatedPost.Outcome]) throws -> Void
     ) throws {
         let own = try open()
-        let desk = own.publisher.desk
-        desk.responder = responder(own)
-        desk.open(in: site.folder)
-        let outcomes = posts.map { post in
-            usleep(50_000)
-            return Background { post.delegate(in: site.folder) }
-        }
-        usleep(100_000)
-        try own.publisher.serve(within: 1)
+        own.doPosts(by: responder)
+        let socket = try RequestSocket(in: site.folder)
+        let outcomes = posts.map { post in Background { post.delegate(in: site.folder, within: 60) } }
+        var calls: [RequestSocket.Call] = []
+        while calls.count < posts.count { calls += socket.requests(within: 1) ?? [] }
+        // In the order in which they were to be posted.
+        calls.sort { call, _ in call.request == .post(posts[0]) }
+        try own.publisher.desk.serve(calls)
+        calls = []
         try body(outcomes.map { try $0.value() })
-        desk.close()
     }
 }
