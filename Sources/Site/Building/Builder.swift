@@ -85,19 +85,11 @@ public final class Builder {
             if options.full || remains.arePossible { report.swept = try remains.remove() }
             Partial.sweep(folder: folder.state)
         }
-        let isForgotten = try options.checkOutput && findOwners(into: &report)
-        defer { publisher.adoptable = [] }
         let output = Output(database)
-        report.fullReason =
-            isForgotten
-            ? "what was known of the output is lost" : try reason(options, program: program, output: output)
-        if report.fullReason != nil {
-            try markEverything()
-        } else if options.checkOutput {
-            onStep?("Checking the output")
-            let found = try OutputCheck(publisher: publisher, database: database).markDamaged()
-            (report.missing, report.damaged) = (found.missing, found.damaged)
-        }
+        report.fullReason = try reason(options, program: program, output: output)
+        defer { publisher.adoptable = [] }
+        if options.checkOutput { try checkOutput(into: &report) }
+        if report.fullReason != nil { try markEverything() }
         onStep?("Publishing")
         report.publication = try publishMarked()
         try database.transaction {
@@ -107,14 +99,28 @@ public final class Builder {
         return report
     }
 
-    /// - Returns: whether the database knew of no page, though there are some.
-    private func findOwners(into report: inout Report) throws -> Bool {
-        onStep?("Comparing what is known of the output")
+    /// Compares what is known of the output with itself, and with the files unless all of them are to be rendered.
+    private func checkOutput(into report: inout Report) throws {
+        onStep?("Checking the output")
+        let paths = PathCheck(publisher: publisher, database: database)
+        guard report.fullReason == nil else {
+            if try !paths.agrees() { try findOwners(paths, into: &report) }
+            return
+        }
+        let check = OutputCheck(publisher: publisher, database: database)
+        var doAgree = true
+        let found = try check.find { doAgree = try paths.agrees(with: $0) }
+        if !doAgree { try findOwners(paths, into: &report) }
+        if report.fullReason == nil { (report.missing, report.damaged) = try check.mark(found) }
+    }
+
+    /// Finds out whose the files are that the table of pages does not know of. If it knew of none, everything is rendered.
+    private func findOwners(_ paths: PathCheck, into report: inout Report) throws {
         let isEmpty = try database.first("SELECT NOT EXISTS (SELECT 1 FROM page)") { $0[0] as Bool } ?? false
-        let found = try PathCheck(publisher: publisher, database: database).reconcile()
+        let found = try paths.reconcile()
         publisher.adoptable = found.adoptable
         (report.lost, report.leftOver) = (found.lost.count, found.leftOver)
-        return isEmpty && !found.lost.isEmpty
+        if isEmpty && !found.lost.isEmpty { report.fullReason = "what was known of the output is lost" }
     }
 
     /// Installs the triggers that mark stale pages, and brings the database forward to now.

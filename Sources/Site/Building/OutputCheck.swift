@@ -8,35 +8,63 @@ struct OutputCheck {
     let publisher: Publisher
     let database: Connection
 
-    /// Pages that are looked at together, by all workers of the publisher.
-    private static let partSize = 16_384
+    /// Pages that a worker looks at in a row.
+    private static let partSize = 256
+
+    /// What is not as it should be.
+    struct Findings: Sendable {
+        var pages: Set<PageReference> = []
+        var missing: [String] = []
+        var damaged: [String] = []
+    }
 
     /// Marks the pages whose files are gone or not as they were written.
     ///
     /// - Returns: the paths of those files.
-    func markDamaged() throws -> (missing: [String], damaged: [String]) {
-        var found = Findings()
-        try database.snapshot {
-            var part: [Published] = []
-            try database.forEach("SELECT kind, id, part, path, stamp, twin_stamp FROM page") { row in
-                part.append(Published(row))
-                guard part.count == Self.partSize else { return }
-                found.add(try look(at: part))
-                part.removeAll(keepingCapacity: true)
+    func markDamaged() throws -> (missing: [String], damaged: [String]) { try mark(find { _ in }) }
+
+    /// Looks at every file, by all workers of the publisher while one of them still reads which files there are to be.
+    ///
+    /// - Parameter meanwhile: gets the sum of the hashes of all paths (`PathLog.hash`) as soon as they are known.
+    func find(meanwhile: (_ paths: UInt64) throws -> Void) throws -> Findings {
+        let look = try Look(in: publisher.folder.output)
+        try Threads.run(publisher.workers - 1, look.run) {
+            do {
+                try meanwhile(read(look.add))
+                look.end()
+                look.run()
+            } catch {
+                look.end()
+                throw error
             }
-            found.add(try look(at: part))
         }
+        return look.findings
+    }
+
+    /// Marks what was found.
+    ///
+    /// - Returns: the paths of the files.
+    func mark(_ found: Findings) throws -> (missing: [String], damaged: [String]) {
         guard !found.pages.isEmpty else { return ([], []) }
         try database.transaction { for page in found.pages { try publisher.mark(page) } }
         return (found.missing.sorted(), found.damaged.sorted())
     }
 
-    private func look(at pages: [Published]) throws(OutputError) -> Findings {
-        let look = try Look(at: pages, in: publisher.folder.output)
-        return Threads.run(publisher.workers - 1, look.run) {
-            look.run()
-            return look
-        }.findings
+    /// Reads what the table of pages knows.
+    ///
+    /// - Returns: the sum of the paths' hashes.
+    private func read(_ add: ([Published]) -> Void) throws -> UInt64 {
+        var sum: UInt64 = 0
+        var part: [Published] = []
+        try database.forEach("SELECT kind, id, part, path, stamp, twin_stamp FROM page") { row in
+            row.withText(3) { sum = sum &+ PathLog.hash($0) }
+            part.append(Published(row))
+            guard part.count == Self.partSize else { return }
+            add(part)
+            part.removeAll(keepingCapacity: true)
+        }
+        add(part)
+        return sum
     }
 }
 
@@ -55,19 +83,15 @@ private struct Published: Sendable {
     }
 }
 
-private struct Findings: Sendable {
-    var pages: Set<PageReference> = []
-    var missing: [String] = []
-    var damaged: [String] = []
-
-    mutating func add(_ other: Findings) {
+extension OutputCheck.Findings {
+    fileprivate mutating func add(_ other: Self) {
         pages.formUnion(other.pages)
         missing += other.missing
         damaged += other.damaged
     }
 
     /// Compares the files of a page with what is known of them.
-    mutating func look(at page: Published, in folders: inout OpenFolders) {
+    fileprivate mutating func look(at page: Published, in folders: inout OpenFolders) {
         look(at: page.path, page.stamp, of: page, in: &folders)
         if page.twinStamp != 0 { look(at: Path.twin(of: page.path), page.twinStamp, of: page, in: &folders) }
     }
@@ -109,34 +133,70 @@ private struct OpenFolders: ~Copyable {
     }
 }
 
-/// Some pages that several threads look at, a few at a time.
-private final class Look: Sendable {
-    private static let step = 256
-    private let pages: [Published]
+/// Pages that several threads look at while one of them adds more.
+private final class Look: @unchecked Sendable {
+    /// Parts that may wait: whoever adds another looks at one.
+    private static let longest = 64
+
+    private struct State {
+        var parts: [[Published]] = []
+        var found = OutputCheck.Findings()
+    }
+
+    private let state = Mutex(State())
+    /// Counts the parts that wait, and the end.
+    private let count = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
     /// The output's folder; -1, in which there is none, where it is gone.
     private let output: Int32
-    private let next = Atomic(0)
-    private let found = Mutex(Findings())
 
-    init(at pages: [Published], in output: String) throws(OutputError) {
-        self.pages = pages
+    init(in output: String) throws(OutputError) {
+        sem_init(count, 0, 0)
         self.output = posix_open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
         guard self.output >= 0 || errno == ENOENT || errno == ENOTDIR else { throw .system("open", output) }
     }
 
-    deinit { if output >= 0 { close(output) } }
+    deinit {
+        sem_destroy(count)
+        count.deallocate()
+        if output >= 0 { close(output) }
+    }
 
     /// What was found. To be asked when all threads have ended.
-    var findings: Findings { found.withLock { $0 } }
+    var findings: OutputCheck.Findings { state.withLock { $0.found } }
 
-    func run() {
-        var own = Findings()
-        var folders = OpenFolders(in: output)
-        while true {
-            let first = next.add(Self.step, ordering: .relaxed).oldValue
-            guard first < pages.count else { break }
-            for page in pages[first..<min(first + Self.step, pages.count)] { own.look(at: page, in: &folders) }
+    func add(_ part: [Published]) {
+        let isLong = state.withLock { state in
+            state.parts.append(part)
+            return state.parts.count > Self.longest
         }
-        found.withLock { $0.add(own) }
+        sem_post(count)
+        if isLong, sem_trywait(count) == 0, let part = take() { look(at: [part]) }
     }
+
+    /// Says that there will be no more.
+    func end() { sem_post(count) }
+
+    /// Looks at parts until there will be no more.
+    func run() { look(at: IteratorSequence(AnyIterator(next))) }
+
+    private func look(at parts: some Sequence<[Published]>) {
+        var own = OutputCheck.Findings()
+        var folders = OpenFolders(in: output)
+        for part in parts {
+            for page in part { own.look(at: page, in: &folders) }
+        }
+        state.withLock { $0.found.add(own) }
+    }
+
+    /// Waits for a part; nil where there will be none.
+    private func next() -> [Published]? {
+        while sem_wait(count) != 0 {}
+        let part = take()
+        // The others are to learn it as well.
+        if part == nil { sem_post(count) }
+        return part
+    }
+
+    /// Takes a part that has been counted; nil where it was the end that was.
+    private func take() -> [Published]? { state.withLock { $0.parts.popLast() } }
 }

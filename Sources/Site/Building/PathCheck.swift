@@ -17,10 +17,8 @@ struct PathCheck {
 
     private var log: PathLog { publisher.pathLog }
 
-    /// Removes what is left over, and marks the pages whose rows are lost. Costs a look at every path; more only where
-    /// the two do not agree.
+    /// Removes what is left over, and marks the pages whose rows are lost, where the two do not agree.
     func reconcile() throws -> Result {
-        guard try !agrees() else { return Result() }
         // In a transaction, so that nobody takes or leaves a path meanwhile.
         let unknown = try database.transaction { try unknownPaths() }
         var result = Result()
@@ -47,13 +45,21 @@ struct PathCheck {
         return result
     }
 
-    /// Whether both hold the same paths: their sums are compared, which no order changes.
-    private func agrees() throws -> Bool {
+    /// Whether both hold the same paths: the sums of their hashes are compared, which no order changes.
+    ///
+    /// - Parameter known: the sum of those that the table of pages knows.
+    func agrees(with known: UInt64) throws -> Bool {
         guard log.exists else { return false }
         var sum: UInt64 = 0
         try log.read { isTaken, path in sum = isTaken ? sum &+ PathLog.hash(path) : sum &- PathLog.hash(path) }
-        try database.forEach("SELECT path FROM page") { row in row.withText(0) { sum = sum &- PathLog.hash($0) } }
-        return sum == 0
+        return sum == known
+    }
+
+    /// The same, where that sum is yet to be made.
+    func agrees() throws -> Bool {
+        var sum: UInt64 = 0
+        try database.forEach("SELECT path FROM page") { row in row.withText(0) { sum = sum &+ PathLog.hash($0) } }
+        return try agrees(with: sum)
     }
 
     private func unknownPaths() throws -> [String] {
