@@ -24,6 +24,7 @@ public struct SiteFolder: Sendable {
     public var pageLock: String { state + "/page.lock" }
     public var pathLog: String { state + "/path.log" }
     public var drainLock: String { state + "/drain.lock" }
+    public var postLock: String { state + "/post.lock" }
     public var log: String { state + "/log" }
 
     /// Opens the site's database.

@@ -55,8 +55,9 @@ def measure() -> Section:
         " one row into a table of its own: once with the write-ahead log left to the next process, as `cgi-bin/checkin`"
         " leaves it, and once closing the database as SQLite does by itself. The C program with the same statements does"
         " in a copy of the site's database what a check-in does there, with all its triggers, and publishes nothing."
-        " Another process holds that copy open, as the one that drains does for check-ins. It is slower than the limit by"
-        " what SQLite takes to parse the schema and to compile and run those statements for each process.",
+        " Another process holds that copy open. It is slower than the limit by what SQLite takes to parse the schema and to"
+        " compile and run those statements for each process; check-ins that come while a process drains are done by that one,"
+        " which has that behind it.",
         [*figures, posting.waits, posting.lost_figure()],
         ["Verdicts of the check-ins: " + ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts) + "."],
     )
@@ -73,7 +74,7 @@ def _sides(connections: int) -> list[Side]:
 
 
 def measure_million() -> Section:
-    """The same with a million members, in turns with ten thousand."""
+    """The same with a million members, in turns with so many as above."""
     large, small = million.site(), ready("checkin")
     prepare(large)
     many = Side(f"{million.MEMBERS:,} members", None, NONE)
@@ -83,7 +84,7 @@ def measure_million() -> Section:
         for _ in range(RUNS):
             postings[0].check_in(4, many)
             postings[1].check_in(4, few)
-    quotient = ratio("posts a second at 10,000 / at 1,000,000 members", few.rate, many.rate, at_most(1.5))
+    quotient = ratio(f"posts a second at {MEMBERS:,} / at {million.MEMBERS:,} members", few.rate, many.rate, at_most(1.5))
     waits = postings[0].waits
     waits.name += f", {million.MEMBERS:,} members"
     return Section(

@@ -51,17 +51,17 @@ public struct Endpoint {
         return try reply(program.answer(exchange), to: exchange)
     }
 
-    /// The same for a post that another process may have done, or do yet. Nobody is told that nothing has happened.
+    /// The same for a post that another process may have done.
     private func reply(to request: Request, _ site: OpenSite, unlessDone token: DelegatedPost.Token) throws -> Reply {
         let exchange = try exchange(request, site)
         var answer: Answer?
-        let other = try Unfinished.when {
-            try site.perform(once: token) { answer = try program.answer(exchange) }
-        }
+        let other = try site.perform(once: token) { answer = try program.answer(exchange) }
         if let answer { return try reply(answer, to: exchange) }
         var reply = Reply(site: site)
         reply.mayHaveMarked = true
         reply.written = other
+        // The pages that its member sees next are among them.
+        reply.publication = try Unfinished.when { try site.publishEverything() }
         return reply
     }
 

@@ -1,21 +1,31 @@
 extension OpenSite {
     /// Does what a post asks for that was handed to another process, unless that one has done it.
     ///
-    /// - Parameter body: does it; gives what it answers.
-    /// - Returns: what the other process has answered, once everything is published that it has marked; nil where it was
-    ///   done here.
+    /// - Parameter body: does it.
+    /// - Returns: what the other process has answered; nil where it was done here.
+    /// - Throws: `InDoubt` where it cannot be done here, and the other process may be doing it.
     public func perform(once token: DelegatedPost.Token, _ body: () throws -> Void) throws -> [UInt8]? {
         let posts = DelegatedPosts(database: database)
-        let answer: [UInt8]? = try database.transaction {
+        do {
+            return try database.transaction {
+                if let answer = try posts.answer(to: token) { return answer }
+                try body()
+                try posts.note(token, answer: [])
+                return nil
+            }
+        } catch {
+            guard Trouble(error).isPassing else { throw error }
+            guard try !PostLock(in: folder).isHeldByAnother() else { throw InDoubt(cause: error) }
             if let answer = try posts.answer(to: token) { return answer }
-            try body()
-            try posts.note(token, answer: [])
-            return nil
+            throw error
         }
-        if answer != nil { _ = try publishEverything() }
-        return answer
     }
 
     /// Prepares to answer one more request, with the settings and words that are in force now.
     public func goOn() throws { try refresh() }
+}
+
+/// Whether something has happened, nobody knows: what kept a program from finding out.
+public struct InDoubt: Error {
+    public let cause: any Error
 }

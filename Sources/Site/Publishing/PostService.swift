@@ -8,16 +8,23 @@ struct PostService {
 
     private var database: Connection { publisher.database }
 
+    /// A post, and the program that waits for its answer.
+    typealias Waiting = (caller: RequestSocket.Caller, post: DelegatedPost)
+
     /// Does posts in one transaction, which shares its sync among them.
     ///
     /// - Returns: an answer for each post; nil for those that nobody has done. Their programs do them, and say what is wrong.
     /// - Throws: what has undone the transaction, or may have.
-    func perform(_ posts: [DelegatedPost]) throws -> [DelegatedAnswer?] {
+    func perform(_ posts: [Waiting]) throws -> [DelegatedAnswer?] {
         guard let responder else { return posts.map { _ in nil } }
+        let lock = try PostLock(in: publisher.folder)
+        defer { lock.release() }
         return try database.transaction {
-            try posts.map { post in
+            try lock.take()
+            return try posts.map { caller, post in
                 do {
-                    return try once(post, by: responder)
+                    // The wait for other writers may have been longer than theirs.
+                    return caller.isGone ? nil : try once(post, by: responder)
                 } catch {
                     // After some errors SQLite undoes the whole transaction by itself.
                     guard database.isInTransaction else { throw error }

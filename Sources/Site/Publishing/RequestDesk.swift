@@ -46,7 +46,7 @@ final class RequestDesk: @unchecked Sendable {
         let service = try self.service ?? makeService()
         self.service = service
         var pages: [(caller: RequestSocket.Caller, pages: [PageReference])] = []
-        var posts: [(caller: RequestSocket.Caller, post: DelegatedPost)] = []
+        var posts: [PostService.Waiting] = []
         for (caller, request) in calls {
             switch request {
             case .pages(let asked): pages.append((caller, asked))
@@ -69,9 +69,9 @@ final class RequestDesk: @unchecked Sendable {
     }
 
     /// Does posts together, and answers each when its pages are published.
-    private func answer(_ posts: [(caller: RequestSocket.Caller, post: DelegatedPost)], _ service: PostService) throws {
+    private func answer(_ posts: [PostService.Waiting], _ service: PostService) throws {
         // In doubt nobody is told anything: their programs find out what has been done.
-        guard let answers = try? service.perform(posts.map(\.post)) else { return }
+        guard let answers = try? service.perform(posts) else { return }
         var published: Set<PageReference> = []
         for ((caller, post), answer) in zip(posts, answers) {
             guard let answer else {

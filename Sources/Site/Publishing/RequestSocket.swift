@@ -11,6 +11,12 @@ final class RequestSocket {
 
         deinit { close(descriptor) }
 
+        /// Whether it waits no more.
+        var isGone: Bool {
+            var event = pollfd(fd: descriptor, events: 0, revents: 0)
+            return poll(&event, 1, 0) > 0
+        }
+
         /// Answers. A post that has gone meanwhile needs no answer, and one that would not hear all of it finds it in the
         /// database.
         func answer(_ answer: DrainRequest.Answer = .done([])) {

@@ -272,12 +272,32 @@ import Testing
     /// Whether it has happened nobody knows then: who hears "nothing has" may post it again.
     @Test func whoCannotFindOutDoesNotSayThatNothingHasHappened() throws {
         let other = try site.folder.connect()
+        let lock = try PostLock(in: site.folder)
+        try lock.take()
         try other.transaction {
             let reply = try answer(post(), patience: 0.1)
             #expect(reply.status == 500)
             #expect(!reply.text.contains("Nothing of"))
         }
+    }
+
+    /// Other writers take so long that a post gives up where it waits: first at the other process, then in line.
+    @Test func whoSaysThatNothingHasHappenedIsRight() throws {
+        let one = post()
+        try whileDraining {
+            let other = try site.folder.connect()
+            try other.transaction {
+                #expect(one.delegate(in: site.folder, within: 1) == .unknown)
+                let reply = try answer(one, patience: 0.1)
+                #expect(reply.status == 503)
+                #expect(reply.response.headers[.retryAfter] != nil)
+            }
+            #expect(
+                try text(post(.checkIn, ["place": "the-shed", "note": "Later"]).delegate(in: site.folder, within: 60))
+                    .contains("#paid"))
+        }
         #expect(try visits() == 0)
+        #expect(try visits("Later") == 1)
     }
 
     @Test func anAnswerThatIsTooLongIsFound() throws {
