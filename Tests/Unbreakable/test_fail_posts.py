@@ -24,12 +24,16 @@ FAULTS = {
     "mmap": ("ENOMEM",),
     "brk": ("ENOMEM",),
     "clone": ("EAGAIN", "ENOMEM"),
+    "clone3": ("EAGAIN", "ENOMEM"),
+    "pipe2": ("EMFILE",),
     "socket": ("EMFILE", "ENOMEM"),
     "connect": ("EACCES",),
     "bind": ("EROFS", "ENOSPC", "EACCES"),
     "listen": ("EINVAL",),
     "accept4": ("EMFILE", "ENOMEM"),
     "poll": ("ENOMEM", "EINTR"),
+    "sendto": ("EIO",),
+    "recvfrom": ("EIO",),
 }
 # Where memory ends, a program ends at once: the server then answers 500 by itself.
 SPEECHLESS = ("mmap", "brk")
@@ -38,6 +42,7 @@ IN_SHORT = {
     "check-in": {
         "pwrite64": ("ENOSPC",), "rename": ("EIO",), "renameat2": ("EINVAL", "EXDEV", "EIO"), "unlink": ("EIO",),
         "fdatasync": ("EIO",), "openat": ("EMFILE",), "socket": ("EMFILE",), "bind": ("EACCES",), "poll": ("ENOMEM",),
+        "clone3": ("EAGAIN",), "pipe2": ("EMFILE",),
     }
 }  # fmt: skip
 

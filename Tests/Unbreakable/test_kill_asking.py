@@ -13,6 +13,7 @@ from campaign import WAYS, Campaign, Point, answered
 from interrupting import Run
 from scenes import POSTS, Post
 from support.project import ROOT
+from test_fail_posts import FAULTS
 from tiny import PLACES
 
 CHECK_IN = next(scene for scene in POSTS if scene.name == "check-in")
@@ -131,6 +132,27 @@ def test_a_post_that_cannot_ask_helps_itself(site, thorough, call, error, asker)
         campaign.settle()
         site.wait_for_drain()
         prove_both(campaign, site, asker, call, (asker.scene.done,))
+
+
+@pytest.mark.parametrize("call", FAULTS)
+def test_whoever_waits_for_a_process_that_fails_helps_itself(site, thorough, tally, call):
+    form = CHECK_IN.ready(site)
+    asker = ASKERS[1]
+    other = asker.scene.form(site, site.cookie)
+    with Campaign(site, thorough) as campaign:
+        done = site.again(campaign.room / "done")
+        with draining(done, form, Point(process=2, calls=(call,))) as first:
+            prove_done(done, asker, asker.scene.post(done, other, Point()), "undisturbed")
+        positions = campaign.positions(len(first.result().calls))
+        for at in positions if thorough else positions[::4]:
+            for error in FAULTS[call] if thorough else FAULTS[call][:1]:
+                point = Point(at, error, (call,), 2)
+                round = campaign.fresh()
+                with draining(round, form, point) as first:
+                    prove_done(round, asker, asker.scene.post(round, other, Point()), f"drain fails {point}")
+                campaign.points += 1
+                prove_both(campaign, round, asker, f"drain fails {point}", (asker.scene.done,))
+    tally(**campaign.figures)
 
 
 def test_a_process_whose_program_was_replaced_does_no_posts(site, thorough):

@@ -54,7 +54,7 @@ extension Publisher {
     private func hold(_ lock: DrainLock, interval: Double, into total: inout Publication) throws -> Bool {
         defer { lock.release() }
         try healAfterRestart()
-        try desk.open()
+        desk.open()
         let hasFailed = try Threads.run(1) { [desk, folder] in
             desk.serve(in: folder)
         } beside: {

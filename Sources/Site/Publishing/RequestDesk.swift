@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// Where posts ask while a process drains: served on a thread of its own, so that nobody waits for the drain.
@@ -25,8 +26,15 @@ final class RequestDesk: @unchecked Sendable {
 
     init(_ makeService: @escaping () throws -> PostService) { self.makeService = makeService }
 
-    /// To be called before the thread that serves begins.
-    func open() throws(OutputError) { bells = (try Bell(), try Bell()) }
+    /// To be called before the thread that serves begins. Where it cannot be told to end, it does not begin, and posts help
+    /// themselves.
+    func open() {
+        guard let hurry = try? Bell(), let end = try? Bell() else {
+            bells = nil
+            return
+        }
+        bells = (hurry, end)
+    }
 
     // MARK: The thread that serves
 
@@ -109,7 +117,10 @@ final class RequestDesk: @unchecked Sendable {
     }
 
     /// Waits so many seconds, or until somebody waits for everything.
-    func rest(_ seconds: Double) { if seconds > 0 { bells?.hurry.wait(within: seconds) } }
+    func rest(_ seconds: Double) {
+        guard seconds > 0 else { return }
+        if let bells { bells.hurry.wait(within: seconds) } else { usleep(UInt32(seconds * 1_000_000)) }
+    }
 
     /// Those who wait for everything; what is marked from now on they do not wait for.
     func takeWaiting() -> [RequestSocket.Caller] {
