@@ -60,8 +60,12 @@ public struct Endpoint {
         var reply = Reply(site: site)
         reply.mayHaveMarked = true
         reply.written = other
-        // The pages that its member sees next are among them.
-        reply.publication = try Unfinished.when { try site.publishEverything() }
+        do {
+            // The pages that its member sees next are among them.
+            reply.publication = try site.publishEverything()
+        } catch {
+            report("not published: \(Trouble.words(for: error))")
+        }
         return reply
     }
 

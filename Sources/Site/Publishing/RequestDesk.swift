@@ -86,9 +86,10 @@ final class RequestDesk: @unchecked Sendable {
                 caller.answer(.declined)
                 continue
             }
-            // What was done is done: a page that cannot be published now stays marked.
-            _ = try publish(Set(answer.next).subtracting(published), service)
-            published.formUnion(answer.next)
+            let failed = try publish(Set(answer.next).subtracting(published), service)
+            published.formUnion(Set(answer.next).subtracting(failed))
+            // Who hears nothing finds the answer, publishes the pages itself, and so learns what is wrong.
+            guard failed.isEmpty else { continue }
             caller.answer(.done(answer.bytes))
             state.withLock { $0.answered.append(post.token) }
         }

@@ -300,6 +300,29 @@ import Testing
         #expect(try visits("Later") == 1)
     }
 
+    /// What is done is done, though its pages cannot be published; whoever waits for them tries, and says why.
+    @Test func whosePagesCannotBePublishedFindsOutWhy() throws {
+        let file = site.folder.output + "/places/the-shed.html"
+        try FileManager.default.removeItem(atPath: file)
+        try FileManager.default.createDirectory(atPath: file + "/in/the/way", withIntermediateDirectories: true)
+        let own = try open()
+        own.doPosts(by: Delegation.responder)
+        let socket = try RequestSocket(in: site.folder)
+        let one = post()
+        let outcome = Background { one.delegate(in: site.folder, within: 60) }
+        var calls: [RequestSocket.Call] = []
+        while calls.isEmpty { calls = socket.requests(within: 1) ?? [] }
+        try own.publisher.desk.serve(calls)
+        calls = []
+        #expect(try outcome.value() == .unknown)
+        let reply = try answer(one)
+        #expect(String(decoding: reply.cgi(to: .post), as: UTF8.self).contains("#paid\r\n"))
+        #expect(try visits() == 1)
+        try FileManager.default.removeItem(atPath: file)
+        try site.publish()
+        #expect(try site.differences() == [])
+    }
+
     @Test func anAnswerThatIsTooLongIsFound() throws {
         let long = [UInt8](repeating: 65, count: 70_000)
         let one = post()
