@@ -202,7 +202,7 @@ static inline ssize_t posix_hear(int descriptor, void *answer, size_t room, int 
 // A pipe (pipe2(2)) of which neither end blocks. Returns 0, or -1 with errno.
 static inline int posix_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC | O_NONBLOCK); }
 
-// fork(2): Swift marks it unavailable because of threads; the CGI programs have one thread.
+// fork(2): Swift marks it unavailable because of threads; the CGI programs have one when they fork.
 static inline pid_t posix_fork(void) { return fork(); }
 
 #endif

@@ -1,5 +1,4 @@
 import CGI
-import Glibc
 import Site
 
 /// A post that was handed to the process that drains, before its own program opens the database.
@@ -20,9 +19,9 @@ struct Delegation {
     init?(_ endpoint: Endpoint) {
         guard endpoint.program.isDelegated, let request = RawRequest.post(longest: Self.longest) else { return nil }
         let post = DelegatedPost(content: Array(endpoint.program.name.utf8) + [0] + request.bytes)
-        let begin = Self.now()
+        let begin = DrainLock.now()
         outcome = post.delegate(in: endpoint.folder)
-        waited = Self.now() - begin
+        waited = DrainLock.now() - begin
         body = request.body
         token = post.token
     }
@@ -39,7 +38,7 @@ struct Delegation {
             guard parts.count == 2, let program = Program.named(String(decoding: parts[0], as: UTF8.self)),
                 program.isDelegated, let raw = RawRequest(parts[1]), !isReplaced
             else { throw NotDelegated() }
-            try site.goOn()
+            try site.refresh()
             let exchange = try Endpoint(program, at: site.folder).exchange(raw.request(), site)
             let answer = try program.answer(exchange)
             guard !answer.waitsForEverything else { throw NotDelegated() }
@@ -49,15 +48,7 @@ struct Delegation {
     }
 
     /// Whether the program of this process has been replaced, by a newer one: what is posted from now on, that one does.
-    private static var isReplaced: Bool {
-        Program.file.hasSuffix(" (deleted)")
-    }
-
-    private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
+    private static var isReplaced: Bool { Program.file.hasSuffix(" (deleted)") }
 }
 
 /// What cannot be done for another process.

@@ -20,9 +20,6 @@ extension OpenSite {
             throw error
         }
     }
-
-    /// Prepares to answer one more request, with the settings and words that are in force now.
-    public func goOn() throws { try refresh() }
 }
 
 /// Whether something has happened, nobody knows: what kept a program from finding out.

@@ -46,7 +46,9 @@ public final class OpenSite {
     }
 
     /// Reads settings and words again if they have changed since: for a process that answers more than one request.
-    func refresh() throws {
+    ///
+    /// - Throws: as opening it does.
+    public func refresh() throws {
         try Self.requireKnownSchema(database)
         let current = try Inputs(database).revision()
         guard current != revision else { return }

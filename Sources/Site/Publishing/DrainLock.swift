@@ -54,7 +54,7 @@ public final class DrainLock {
     }
 
     /// Seconds since the machine started.
-    static func now() -> Double {
+    public static func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000

@@ -46,7 +46,11 @@ final class RequestSocket {
     deinit {
         unlink(path)
         accept()
-        for caller in callers { caller.answer(.declined) }
+        for caller in callers {
+            // What is not taken out would reach the post as an error, before the answer.
+            _ = recv(caller.descriptor, &buffer, buffer.count, 0)
+            caller.answer(.declined)
+        }
         close(listener)
     }
 

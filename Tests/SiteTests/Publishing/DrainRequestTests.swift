@@ -90,6 +90,17 @@ import Testing
         #expect(!site.exists("../var/publish.socket"))
     }
 
+    /// Whoever drains ends in order, and a post has asked in its last moment: it is not done, and its program need not look.
+    @Test func whoAsksTooLateIsDeclined() throws {
+        var socket: RequestSocket? = try RequestSocket(in: site.folder)
+        let folder = site.folder
+        let outcome = Background { DelegatedPost(content: []).delegate(in: folder, within: 60) }
+        usleep(200_000)
+        socket = nil
+        #expect(socket == nil)
+        #expect(try outcome.value() == .declined)
+    }
+
     @Test func whatAKilledProcessLeftIsReplaced() throws {
         try "".write(toFile: site.folder.state + "/" + DrainRequest.name, atomically: true, encoding: .utf8)
         #expect(!DrainRequest.everything.isServed(in: site.folder))
