@@ -1,6 +1,7 @@
 """A site under mixed posts: prepared, loaded, and looked at afterwards."""
 
 import json
+import shutil
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,14 +60,16 @@ class Outcome:
 def prepare(site: Site) -> None:
     """Gives members who can pay a password, and writes down who they are and where they go.
 
-    Nobody is played twice: who was cut off in the middle of a level owns what they were to buy.
+    Nobody is played twice: who was cut off in the middle of a level owns what they were to buy. So in a site that has been
+    under load before, those are taken who have no password yet.
     """
-    run(MILEPOST, "member", "add", "load-keeper", "--site", site.folder, stdin_text=PASSWORD + "\n")
+    if not site.query("SELECT 1 FROM member WHERE name = 'load-keeper'"):
+        run(MILEPOST, "member", "add", "load-keeper", "--site", site.folder, stdin_text=PASSWORD + "\n")
     with closing(site.connect()) as database:
         database.execute("UPDATE item SET price = ? WHERE slug = ?", (PRICE, ITEM))
         rows = database.execute(
-            "SELECT m.id, m.name FROM member m JOIN balance b ON b.member_id = m.id WHERE b.coins >= ? ORDER BY m.id"
-            " LIMIT ?", (PRICE, MEMBERS),
+            "SELECT m.id, m.name FROM member m JOIN balance b ON b.member_id = m.id WHERE b.coins >= ? AND m.password IS NULL"
+            " ORDER BY m.id LIMIT ?", (PRICE, MEMBERS),
         ).fetchall()  # fmt: skip
         # One hash for all of them: hashing thousands would take minutes, and verifying takes as long with any.
         database.executemany(
@@ -77,7 +80,8 @@ def prepare(site: Site) -> None:
     (var / "load-members.txt").write_text("".join(f"{member} {name}\n" for member, name in rows))
     places = site.query("SELECT slug FROM place WHERE closed_at IS NULL ORDER BY id")
     (var / "load-places.txt").write_text("".join(f"{slug}\n" for (slug,) in places))
-    (var / "load").mkdir(exist_ok=True)
+    shutil.rmtree(var / "load", ignore_errors=True)
+    (var / "load").mkdir()
 
 
 def post(server: Server, connections: int, seconds: int, name: str, first: int) -> Outcome:

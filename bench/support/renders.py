@@ -1,7 +1,8 @@
 """Counts the pages that are rendered, by what happens to their files.
 
 Whoever publishes a page opens its file, to compare it with what was rendered, and renames a new one over it if it
-differs. So a page was rendered as often as its file was opened, and once for each time that it came into being without.
+differs; a page that is new gets its name when its file is complete. So a page was rendered as often as its file was opened,
+and once for each time that it came into being without.
 A page and its twin count as one: the twin is not counted. Nobody else may look at the files meanwhile."""
 
 import ctypes
@@ -93,14 +94,14 @@ class Renders:
             elif mask & IN_ISDIR:
                 if mask & (IN_CREATE | IN_MOVED_TO) and name:
                     self._watch(self._folders[watch] / name)
-            elif name and not name.startswith(".") and not name.endswith(".json"):
+            elif name and not name.startswith((".", "#")) and not name.endswith(".json"):
                 self._count(str(self._folders[watch] / name), mask)
 
     def _count(self, path: str, mask: int) -> None:
         if mask & IN_OPEN:
             self._opened.add(path)
             self.pages[path] += 1
-        elif mask & IN_MOVED_TO:
+        else:
             if path not in self._opened:
                 self.pages[path] += 1
             self._opened.discard(path)
