@@ -31,6 +31,7 @@ class Place:
     def measure(self, writer: Path) -> None:
         self.site.reset(MEMBERS)
         os.sync()
+        machine.fetch_memory()
         load = machine.load()
         report, done = self.site.build_timed()
         self.pages, self.files = report["rendered"], report["written_count"]
@@ -49,6 +50,7 @@ class Place:
         public, target = self.site.folder / "public", self.site.folder / "written"
         paths = sorted(str(path.relative_to(public)) for path in public.rglob("*") if path.is_file())
         os.sync()
+        machine.fetch_memory()
         seconds = float(run(writer, public, target, stdin_text="\n".join(paths) + "\n"))
         discard(target)
         return seconds

@@ -38,11 +38,13 @@ class Place:
         self.site.reset(MEMBERS)
         self.site.leave_twins_out()
         os.sync()
+        machine.fetch_memory()
         load = machine.load()
         pages, done = self.site.build_plainly()
         self._add("Milepost", pages, done, load)
         discard(self.output)
         os.sync()
+        machine.fetch_memory()
         load = machine.load()
         words = ["--source", self.source, "--destination", self.output, "--cacheDir", self.root / "hugo-cache", "--quiet"]
         self._add("Hugo", self.pages, run_timed("hugo", *words), load)
