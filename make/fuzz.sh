@@ -21,7 +21,7 @@ for parser in "${parsers[@]}"; do
 done
 
 # program PARSER: the executable with that parser.
-program() { case $1 in path | kept-post) say FuzzSite ;; *) say Fuzz ;; esac; }
+program() { case $1 in path | kept-post | drain-request) say FuzzSite ;; *) say Fuzz ;; esac; }
 
 # How each is built: fast where it runs for minutes. The pages take the optimizer too long with counters in them.
 configuration() { if [[ $task != replay && $1 == Fuzz ]]; then say release; else say debug; fi; }

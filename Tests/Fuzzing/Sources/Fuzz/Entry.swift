@@ -3,7 +3,7 @@ import Fuzzing
 private let parser = chosen(of: [
     FormParser(), MultipartParser(), CookieParser(), HeaderParser(), TemplateParser(), CatalogueParser(),
     GeoJSONParser(),
-    CSVParser(), MarkupParser(), SearchParser(), ZoneParser(),
+    CSVParser(), MarkupParser(), SearchParser(), ZoneParser(), RawRequestParser(),
 ])
 
 /// What libFuzzer calls with every input that it makes up (https://llvm.org/docs/LibFuzzer.html, "Fuzz Target").

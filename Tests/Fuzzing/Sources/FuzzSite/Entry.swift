@@ -1,6 +1,6 @@
 import Fuzzing
 
-private let parser = chosen(of: [PathParser(), KeptPostParser()])
+private let parser = chosen(of: [PathParser(), KeptPostParser(), DrainRequestParser()])
 
 /// What libFuzzer calls with every input that it makes up (https://llvm.org/docs/LibFuzzer.html, "Fuzz Target").
 @_cdecl("LLVMFuzzerTestOneInput")
