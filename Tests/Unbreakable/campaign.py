@@ -17,8 +17,8 @@ SAMPLE = 8  # points of a program, where not all are tried
 WRITES = ("write", "pwrite64")
 # The calls that change something outside of the process. After any other the world is as it was before it.
 CHANGES = (
-    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "mkdir", "rmdir", "fchown",
-    "openat", "fcntl", "close", "munmap", "clone", "clone3", "exit_group",
+    "write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "linkat", "unlink", "mkdir", "rmdir",
+    "fchown", "openat", "fcntl", "close", "munmap", "clone", "clone3", "bind", "sendto", "exit_group",
 )  # fmt: skip
 # How a program is killed, and at which of its calls; at all of them where none is named.
 WAYS = {"before": (), "after": CHANGES, "half": WRITES}
