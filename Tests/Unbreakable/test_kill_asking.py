@@ -53,6 +53,8 @@ def draining(site, form: dict, point: Point = Point()):
         while not (site.folder / "var/publish.socket").exists() and not first.done():
             time.sleep(0.001)
         yield first
+        # A process that does not end fails here.
+        first.result()
 
 
 def prove_done(site, asker: Asker, run: Run, where: str) -> None:

@@ -33,13 +33,8 @@ final class Bell: Sendable {
     }
 
     /// Forgets that it has rung.
-    ///
-    /// - Returns: whether it had.
-    @discardableResult
-    func silence() -> Bool {
+    func silence() {
         var bytes = [UInt8](repeating: 0, count: 64)
-        var hasRung = false
-        while read(descriptor, &bytes, bytes.count) > 0 { hasRung = true }
-        return hasRung
+        while read(descriptor, &bytes, bytes.count) > 0 {}
     }
 }

@@ -11,8 +11,12 @@ final class RequestDesk: @unchecked Sendable {
         var answered: [DelegatedPost.Token] = []
         /// Posts that wait until everything is published that was marked before they asked.
         var waiting: [RequestSocket.Caller] = []
+        var isClosed = false
         var failure: (any Error)?
     }
+
+    /// Seconds after which the thread that serves looks by itself whether it is to end: a bell can fail.
+    private static let longestWait = 1.0
 
     private let state = Mutex(State())
     /// Rings for the thread that drains when somebody waits for everything, and for the one that serves when it is to end.
@@ -34,6 +38,7 @@ final class RequestDesk: @unchecked Sendable {
             return
         }
         bells = (hurry, end)
+        state.withLock { $0.isClosed = false }
     }
 
     // MARK: The thread that serves
@@ -42,7 +47,9 @@ final class RequestDesk: @unchecked Sendable {
     func serve(in folder: SiteFolder) {
         guard let end = bells?.end, let socket = try? RequestSocket(in: folder) else { return }
         do {
-            while !end.silence(), let calls = socket.requests(or: end) { try serve(calls) }
+            while !state.withLock({ $0.isClosed }), let calls = socket.requests(within: Self.longestWait, or: end) {
+                try serve(calls)
+            }
         } catch {
             state.withLock { $0.failure = error }
         }
@@ -106,7 +113,10 @@ final class RequestDesk: @unchecked Sendable {
     // MARK: The thread that drains
 
     /// Ends serving. Posts that have not been answered help themselves.
-    func close() { bells?.end.ring() }
+    func close() {
+        state.withLock { $0.isClosed = true }
+        bells?.end.ring()
+    }
 
     /// To be called when the thread that serves has ended.
     ///
