@@ -5,7 +5,7 @@
 // killed it). Works for static programs too, which a preloaded library does not reach. Linux on x86-64.
 //
 //   --process K    counts the calls of the K-th process: 1 is the command, 2 the first that it forks (1)
-//   --calls NAMES  counts these calls alone (all)
+//   --calls NAMES  counts these calls alone (all but futex: how often threads wait for each other differs from run to run)
 //   --at N         the call that is interrupted, from 1; with 0 all are only listed (0)
 //   --last N       every call from --at to this one is (--at)
 //   --how HOW      before, after: SIGKILL, before the call takes effect or as soon as it has
@@ -347,6 +347,7 @@ static void setCalls(char *names) {
 static int readArguments(int argc, char **argv) {
   int index = 2;
   memset(options.isCounted, 1, sizeof options.isCounted);
+  options.isCounted[SYS_futex] = 0;
   for (; index + 1 < argc && strcmp(argv[index], "--"); index += 2) {
     const char *name = argv[index];
     char *value = argv[index + 1];

@@ -1,7 +1,8 @@
 import Glibc
 import SQL
 
-/// The delegated posts that are done, with their answers, until their programs have got those.
+/// The delegated posts that are done, with their answers. They are kept for a minute, whether or not an answer was sent: its
+/// program may give up waiting at that moment, and look here next.
 struct DelegatedPosts {
     /// Seconds after which a post is done by its own program alone,
     private static let patience = 30
@@ -23,9 +24,11 @@ struct DelegatedPosts {
     /// Whether a post is so old that its program has long helped itself.
     func isTooOld(_ token: DelegatedPost.Token) -> Bool { token.isBefore(time(nil) - Self.patience) }
 
-    /// Forgets posts whose programs have got their answers, and all that nobody asks for any more.
-    func forget(_ tokens: [DelegatedPost.Token]) throws {
-        for token in tokens { try database.execute("DELETE FROM delegated WHERE token = $1", token.bytes) }
+    /// Whether a post is so old that it may have been done and forgotten.
+    func mayBeForgotten(_ token: DelegatedPost.Token) -> Bool { token.isBefore(time(nil) - Self.memory) }
+
+    /// Forgets what nobody asks for any more.
+    func forget() throws {
         try database.execute(
             "DELETE FROM delegated WHERE token < $1", DelegatedPost.Token.first(of: time(nil) - Self.memory))
     }

@@ -170,7 +170,7 @@ extension Publisher {
             try marks.remove(from: database)
             for record in records { try record.save(in: database) }
             for failure in failures { try mark(failure.page) }
-            try DelegatedPosts(database: database).forget(desk.takeAnswered())
+            try DelegatedPosts(database: database).forget()
         }
         try database.setDurable(true)
         try database.shortenLog()

@@ -7,8 +7,6 @@ final class RequestDesk: @unchecked Sendable {
     private struct State {
         /// Pages that have been published beside the marks, and from which state.
         var seen = Publisher.Seen.nothing
-        /// Posts that were done here and whose programs have got their answers.
-        var answered: [DelegatedPost.Token] = []
         /// Posts that wait until everything is published that was marked before they asked.
         var waiting: [RequestSocket.Caller] = []
         var isClosed = false
@@ -88,7 +86,7 @@ final class RequestDesk: @unchecked Sendable {
         // In doubt nobody is told anything: their programs find out what has been done.
         guard let answers = try? service.perform(posts) else { return }
         var published: Set<PageReference> = []
-        for ((caller, post), answer) in zip(posts, answers) {
+        for ((caller, _), answer) in zip(posts, answers) {
             guard let answer else {
                 caller.answer(.declined)
                 continue
@@ -96,9 +94,7 @@ final class RequestDesk: @unchecked Sendable {
             let failed = try publish(Set(answer.next).subtracting(published), service)
             published.formUnion(Set(answer.next).subtracting(failed))
             // Who hears nothing finds the answer, publishes the pages itself, and so learns what is wrong.
-            guard failed.isEmpty else { continue }
-            caller.answer(.done(answer.bytes))
-            state.withLock { $0.answered.append(post.token) }
+            if failed.isEmpty { caller.answer(.done(answer.bytes)) }
         }
     }
 
@@ -153,12 +149,4 @@ final class RequestDesk: @unchecked Sendable {
 
     /// Forgets pages for which there can be no mark any more that they show.
     func forget(upTo sequence: Int) { state.withLock { $0.seen.forget(upTo: sequence) } }
-
-    /// Takes the posts out that are answered.
-    func takeAnswered() -> [DelegatedPost.Token] {
-        state.withLock { state in
-            defer { state.answered = [] }
-            return state.answered
-        }
-    }
 }

@@ -14,7 +14,14 @@ import Testing
 
     private var site: TestSite { world.site }
 
+    /// When the test began: its tokens must not depend on how long it takes.
+    private let start = time(nil)
+
     init() throws { world = try DelegatingSite() }
+
+    private func token(secondsAgo age: Int) throws -> DelegatedPost.Token {
+        try #require(DelegatedPost.Token(DelegatedPost.Token.first(of: start - age) + [UInt8](repeating: 7, count: 8)))
+    }
 
     @Test func theSamePostIsDoneOnce() throws {
         let one = world.post()
@@ -27,9 +34,34 @@ import Testing
 
     /// Who was stopped for a while, and goes on, does not do what others have done and forgotten since.
     @Test func anOldPostIsLeftAlone() throws {
-        let then = DelegatedPost.Token.first(of: time(nil) - 31)
-        let token = try #require(DelegatedPost.Token(then + [UInt8](repeating: 7, count: 8)))
-        try world.whileDraining { #expect(world.post(token: token).delegate(in: site.folder, within: 60) == .declined) }
+        let one = try world.post(token: token(secondsAgo: 31))
+        try world.whileDraining { #expect(one.delegate(in: site.folder, within: 60) == .declined) }
+        #expect(try world.visits() == 0)
+    }
+
+    /// Its program may have given up waiting at the moment at which the answer was sent.
+    @Test func whatWasAnsweredIsFoundAfterwards() throws {
+        let one = world.post()
+        var first = ""
+        try world.whileDraining { first = try world.text(one.delegate(in: site.folder, within: 60)) }
+        #expect(try !world.open().publisher.isMarked(), "the drain has come to its end")
+        #expect(try String(decoding: world.answer(one).cgi(to: .post), as: UTF8.self) == first)
+        #expect(try world.visits() == 1)
+    }
+
+    @Test func answersAreForgottenAfterAMinute() throws {
+        let posts = DelegatedPosts(database: site.database)
+        for age in [61, 10] { try posts.note(token(secondsAgo: age), answer: [1]) }
+        try posts.forget()
+        #expect(try posts.answer(to: token(secondsAgo: 61)) == nil)
+        #expect(try posts.answer(to: token(secondsAgo: 10)) == [1])
+    }
+
+    /// Its program was stopped while it waited: whether the post has happened nobody knows any more.
+    @Test func whoComesTooLateDoesNotDoItAgain() throws {
+        let reply = try world.answer(world.post(token: token(secondsAgo: 61)))
+        #expect(reply.status == 500)
+        #expect(!reply.text.contains("Nothing of"))
         #expect(try world.visits() == 0)
     }
 
