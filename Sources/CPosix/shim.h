@@ -161,12 +161,16 @@ static inline int posix_local_socket(
   return -1;
 }
 
+// Binds a socket to a place that only its own user may call: on Linux that takes the mode of the socket. A mask (umask(2)) would
+// be in force for the files of other threads as well.
+static inline int posix_bind(int descriptor, const struct sockaddr *address, socklen_t length) {
+  return fchmod(descriptor, S_IRUSR | S_IWUSR) == 0 ? bind(descriptor, address, length) : -1;
+}
+
 // Listens at a place where nothing stands, for processes of the same user alone. Accepting does not block. Returns a descriptor,
 // or -1 with errno.
 static inline int posix_listen(const char *folder, const char *name) {
-  mode_t mask = umask(S_IRWXG | S_IRWXO);
-  int descriptor = posix_local_socket(folder, name, SOCK_NONBLOCK, bind);
-  umask(mask);
+  int descriptor = posix_local_socket(folder, name, SOCK_NONBLOCK, posix_bind);
   if (descriptor < 0 || listen(descriptor, SOMAXCONN) == 0) return descriptor;
   int code = errno;
   close(descriptor);

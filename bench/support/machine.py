@@ -11,7 +11,7 @@ from .project import BENCH, DISK, ROOT
 from .running import run
 
 KEPT = BENCH / "results/machine.json"
-# Bytes: what a build of 10,000 members by Hugo takes with its files in memory, the double of it.
+# Bytes: twice what Hugo and its files take together when these are in memory too.
 FETCHED = 3 << 30
 
 
