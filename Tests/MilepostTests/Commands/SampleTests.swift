@@ -52,6 +52,25 @@ import Testing
         #expect(verified["failed"] as? Int == 0)
     }
 
+    /// Whoever signs in as the demo member, with the content that comes along, wants to try the market.
+    @Test func theDemoMemberWearsSomethingAndCanBuyMore() throws {
+        let site = try Site(.empty)
+        for folder in ["templates", "content"] {
+            try FileManager.default.copyItem(
+                at: Run.package.appendingPathComponent(folder), to: URL(fileURLWithPath: site.folder.file(folder)))
+        }
+        for command in ["init", "import"] { try site.succeed(command) }
+        try site.succeed("sample", "--members", "25", "--seed", "7", "--now", Self.now)
+        let community = try Community(database: site.database(), clock: .system)
+        let demo = try #require(try community.member(named: "demo"))
+        let coins = try community.balance(of: demo.id).coins
+        let choices = try community.listedItems(at: community.now()).filter { item in
+            try 1...coins ~= item.price && item.stock != 0 && !community.owns(demo.id, item.id)
+        }
+        #expect(choices.count >= 3)
+        #expect(demo.wearing.title != nil)
+    }
+
     @Test func printsTheDemoSignInsOnce() throws {
         let site = try Site()
         let document = try site.document("sample", "--members", "5", "--now", Self.now)

@@ -24,6 +24,8 @@ struct Persona {
     let noteRate: Double
     /// How readily they spend.
     let spending: Double
+    /// Coins that they do not spend.
+    var savings = 0
     /// What they change about their privacy, and on which day after joining.
     let privacy: PrivacyPlan?
 

@@ -13,13 +13,14 @@ struct PersonaMaker {
         self.days = days
     }
 
-    /// The demo member: somebody who walks nearly every day and has been there almost from the start.
+    /// The demo member: somebody who walks nearly every day and has been there almost from the start, and has something left
+    /// to buy with for whoever tries the market.
     mutating func demo(_ chance: inout Chance) -> Persona {
         Persona(
             name: "demo", shownName: "Robin Walker", nickname: "Robin", dog: "Biscuit",
             bio: "Biscuit and I try every park once, and the good ones again.", joins: min(9, days / 2) * Seconds.day,
             leaves: nil, weekly: 6, weekend: 1.3, winter: 0.8, hours: [(7.2, 3), (18, 2)], haunts: haunts(&chance),
-            noteRate: 0.3, spending: 0.12, privacy: nil)
+            noteRate: 0.3, spending: 0.12, savings: 6_000, privacy: nil)
     }
 
     mutating func administrator(_ chance: inout Chance) -> Persona {

@@ -45,7 +45,7 @@ extension Simulation {
 
     /// Buys something that they can pay, and mostly puts it on.
     private mutating func shop(_ index: Int, _ member: MemberID, _ now: Instant) throws {
-        let coins = try community.balance(of: member).coins
+        let coins = try community.balance(of: member).coins - walkers[index].persona.savings
         let choices = try community.listedItems(at: now).filter { item in
             try item.price <= coins && item.stock != 0 && !community.owns(member, item.id)
         }
