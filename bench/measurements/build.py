@@ -11,7 +11,7 @@ from support.section import Section
 from support.site import Site, discard
 
 MEMBERS = 10_000
-RUNS = 3
+RUNS = 5
 
 
 class Place:

@@ -11,7 +11,7 @@ from support.section import Section
 from support.server import Server
 
 CONNECTIONS = 4
-RUNS = 3
+RUNS = 5
 
 
 def measure() -> Section:
