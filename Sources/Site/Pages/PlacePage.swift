@@ -117,12 +117,18 @@ struct PlacePage: PageKind {
     /// The nearest open places of the same city.
     private func nearby(_ place: Place, in view: View) throws -> Value {
         guard let here = place.position else { return .null }
-        let cards = try PlaceCard.list(
-            "WHERE p.city_id = $1 AND p.closed_at IS NULL AND p.id <> $2 ORDER BY p.name, p.id", place.city, place.id,
-            in: view
-        ).compactMap { card in card.position.map { (card: card, distance: here.distance(to: $0)) } }
-        let nearest = cards.sorted { ($0.distance, $0.card.id) < ($1.distance, $1.card.id) }.prefix(Self.nearbyCount)
-        return nearest.isEmpty ? .null : ["places": .list(nearest.map(\.card.value))]
+        var others: [(distance: Double, id: PlaceID)] = []
+        try view.database.forEach(
+            """
+            SELECT id, latitude, longitude FROM place
+            WHERE city_id = $1 AND closed_at IS NULL AND id <> $2 AND latitude IS NOT NULL AND longitude IS NOT NULL
+            """, place.city, place.id
+        ) { row in
+            others.append((here.distance(to: Position(latitude: row[1], longitude: row[2])), row[0]))
+        }
+        let nearest = others.sorted(by: <).prefix(Self.nearbyCount)
+        let places = try nearest.compactMap { try view.shared.card($0.id, in: view)?.value }
+        return places.isEmpty ? .null : ["places": .list(places)]
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
