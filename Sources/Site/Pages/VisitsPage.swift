@@ -58,8 +58,7 @@ struct VisitsPage: PageKind {
         let place = PlaceID(key.id)
         let first = (key.part - 1) * Self.size + 1
         let newest = try Self.newestNumber(at: place, in: view)
-        guard key.part >= 1, first <= newest, let card = try PlaceCard.list("WHERE p.id = $1", place, in: view).first
-        else { return nil }
+        guard key.part >= 1, first <= newest, let card = try view.shared.card(place, in: view) else { return nil }
         let visits = try Visit.of(place, numbers: first...first + Self.size - 1, in: view)
         let pager = Pager.value(
             current: key.part,

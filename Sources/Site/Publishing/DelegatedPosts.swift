@@ -6,7 +6,7 @@ import SQL
 struct DelegatedPosts {
     /// Seconds after which a post is done by its own program alone,
     private static let patience = 30
-    /// and after which nobody else will ask whether it is done.
+    /// and after which nobody does it, since whether it is done may be forgotten.
     private static let memory = 60
 
     let database: Connection
