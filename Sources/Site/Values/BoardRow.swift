@@ -7,7 +7,8 @@ enum BoardRows {
     /// - Parameter own: the member whose row is to stand out, if any.
     static func values(of standings: [Standing], own: MemberID? = nil, in view: View) throws -> [Value] {
         let best = max(standings.first?.score ?? 1, 1)
-        return try standings.enumerated().map { index, standing in
+        let members = try view.shared.chips(of: standings.map(\.member), in: view)
+        return standings.enumerated().map { index, standing in
             let tied =
                 (index > 0 && standings[index - 1].rank == standing.rank)
                 || (index + 1 < standings.count && standings[index + 1].rank == standing.rank)
@@ -15,7 +16,7 @@ enum BoardRows {
                 "rank": .number(standing.rank),
                 "medal": medal(standing.rank),
                 "tied": .bool(tied),
-                "member": try view.shared.chip(standing.member, in: view),
+                "member": members[index],
                 "score": .number(standing.score),
                 "bar": .int(max(standing.score, 0) * 100 / best),
                 "own": .bool(standing.member == own),
@@ -34,9 +35,7 @@ enum BoardRows {
 
     /// The first few of a board, without more than their names.
     static func leaders(of board: Board, count: Int, in view: View) throws -> Value {
-        .list(
-            try view.community.standings(on: board, from: 0, count: count).map {
-                try view.shared.chip($0.member, in: view)
-            })
+        let standings = try view.community.standings(on: board, from: 0, count: count)
+        return .list(try view.shared.chips(of: standings.map(\.member), in: view))
     }
 }

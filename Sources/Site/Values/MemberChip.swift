@@ -16,6 +16,9 @@ struct MemberChip {
     static let joins = "LEFT JOIN item a ON a.id = m.avatar_id AND a.base = 0 LEFT JOIN item t ON t.id = m.title_id"
     /// The chip's columns of one member.
     static let query = "SELECT \(columns) FROM member m \(joins) WHERE m.id = $1"
+    /// The same of many, whose ids are given as a JSON array.
+    static let queryOfMany =
+        "SELECT \(columns) FROM json_each($1) wanted CROSS JOIN member m ON m.id = wanted.value \(joins)"
     /// How many columns that is.
     static let width = 7
 

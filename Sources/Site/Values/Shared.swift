@@ -29,6 +29,17 @@ final class Shared {
         return chip
     }
 
+    /// Members as boards show them, those who have not been read before in one pass.
+    func chips(of members: [MemberID], in view: View) throws -> [Value] {
+        let new = members.filter { chips[$0] == nil }.map { "\($0.rawValue)" }.joined(separator: ",")
+        if !new.isEmpty {
+            try view.database.forEach(MemberChip.queryOfMany, "[\(new)]") { row in
+                chips[row[0]] = MemberChip(row, at: 0).value
+            }
+        }
+        return members.map { chips[$0] ?? .null }
+    }
+
     /// The same from a row that has a chip's columns.
     func chip(_ row: Row, at index: Int) -> Value {
         let member: MemberID = row[index]
