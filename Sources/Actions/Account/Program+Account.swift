@@ -1,9 +1,13 @@
 extension Program {
     /// A member's name, wardrobe, privacy and password.
-    public static let account = Program(
-        "account", show: AccountPage.show,
-        actions: [
-            .init("profile", ProfileAction.self), .init("wear", WearAction.self), .init("takeoff", TakeOffAction.self),
-            .init("privacy", PrivacyAction.self), .init("password", PasswordAction.self),
-        ])
+    public static let account = Program("account", show: AccountPage.show) { form in
+        switch form {
+        case "profile": ProfileAction.self
+        case "wear": WearAction.self
+        case "takeoff": TakeOffAction.self
+        case "privacy": PrivacyAction.self
+        case "password": PasswordAction.self
+        default: nil
+        }
+    }
 }

@@ -1,5 +1,4 @@
 extension Program {
     /// Check in at a place.
-    public static let checkIn = Program(
-        "checkin", actions: [.init("", CheckInAction.self)], isDelegated: true)
+    public static let checkIn = Program("checkin", isDelegated: true) { _ in CheckInAction.self }
 }

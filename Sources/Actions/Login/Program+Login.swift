@@ -6,12 +6,15 @@ import Template
 
 extension Program {
     /// Join, sign in, sign out.
-    public static let login = Program(
-        "login", show: SignInPage.show,
-        actions: [
-            .init("join", JoinAction.self), .init("signin", SignInAction.self), .init("signout", SignOutAction.self),
-            .init("signout-everywhere", SignOutEverywhereAction.self),
-        ])
+    public static let login = Program("login", show: SignInPage.show) { form in
+        switch form {
+        case "join": JoinAction.self
+        case "signin": SignInAction.self
+        case "signout": SignOutAction.self
+        case "signout-everywhere": SignOutEverywhereAction.self
+        default: nil
+        }
+    }
 }
 
 /// What joining and signing in have in common.

@@ -1,8 +1,11 @@
 extension Program {
     /// Buy an item, and give it back.
-    public static let redeem = Program(
-        "redeem",
-        actions: [
-            .init("buy", BuyAction.self), .init("confirm", ConfirmAction.self), .init("refund", RefundAction.self),
-        ], isDelegated: true)
+    public static let redeem = Program("redeem", isDelegated: true) { form in
+        switch form {
+        case "buy": BuyAction.self
+        case "confirm": ConfirmAction.self
+        case "refund": RefundAction.self
+        default: nil
+        }
+    }
 }

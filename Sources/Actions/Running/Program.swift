@@ -6,31 +6,20 @@ public struct Program: Sendable {
     public let name: String
     /// Answers GET; nil where there is nothing to see.
     let show: (@Sendable (Exchange) throws -> Answer)?
-    /// What its forms ask for.
-    let actions: [NamedAction]
+    /// What a form asks for by its hidden field `action`, or "" without one; nil where the program takes no form. A function,
+    /// since the types of a list would be made when the program starts.
+    let action: (@Sendable (_ name: String) -> (any Action.Type)?)?
     /// Whether its posts may be done by the process that drains: they are short, and none of them waits for a password.
     let isDelegated: Bool
 
-    /// What a form asks for by its hidden field `action`; "" where the program has only one form. Types of dictionaries and
-    /// of tuples would be made when the program starts, which takes longer than to go through so few.
-    struct NamedAction: Sendable {
-        let name: String
-        let type: any Action.Type
-
-        init(_ name: String, _ type: any Action.Type) {
-            self.name = name
-            self.type = type
-        }
-    }
-
     init(
-        _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil,
-        actions: [NamedAction] = [], isDelegated: Bool = false
+        _ name: String, show: (@Sendable (Exchange) throws -> Answer)? = nil, isDelegated: Bool = false,
+        action: (@Sendable (_ name: String) -> (any Action.Type)?)? = nil
     ) {
         self.name = name
         self.show = show
-        self.actions = actions
         self.isDelegated = isDelegated
+        self.action = action
     }
 
     /// Every program.
@@ -38,12 +27,12 @@ public struct Program: Sendable {
 
     static func named(_ name: String) -> Program? { all.first { $0.name == name } }
 
-    var methods: [Method] { (show == nil ? [] : [.get, .head]) + (actions.isEmpty ? [] : [.post]) }
+    var methods: [Method] { (show == nil ? [] : [.get, .head]) + (action == nil ? [] : [.post]) }
 
     /// Answers; what the community refuses, what is wrong with a form and what needs a member has its answer as well.
     func answer(_ exchange: Exchange) throws -> Answer {
         guard exchange.request.method == .post else { return try read(exchange) }
-        guard let action = try action(of: exchange.form) else {
+        guard let action = try action?(exchange.form.one("action") ?? "") else {
             return try Message(Wrong(phrase: "form.unknownAction", field: "action"), exchange).answer(exchange)
         }
         do {
@@ -57,13 +46,6 @@ public struct Program: Sendable {
         } catch let need as SignInNeeded {
             return try SignInPage.keeping(action, of: self, need, exchange)
         }
-    }
-
-    /// The action that a form asks for.
-    func action(of form: Form) throws(HTTPError) -> (any Action.Type)? {
-        if let only = actions.first(where: { $0.name.isEmpty }) { return only.type }
-        let wanted = try form.one("action")
-        return actions.first { $0.name == wanted }?.type
     }
 
     private func read(_ exchange: Exchange) throws -> Answer {
