@@ -6,7 +6,7 @@ PROGRAMS := login account checkin redeem me search
 export PORT PROGRAMS EMPTY
 
 .DEFAULT_GOAL := all
-.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable test-attacks exact fuzz fuzz-replay fuzz-keep bench format lint clean help install-deps
+.PHONY: all programs site rebuild serve dev test test-servers test-unbreakable test-attacks exact fuzz fuzz-replay fuzz-keep bench order format lint clean help install-deps
 .NOTPARALLEL:
 
 all: programs site ## Build the programs and the site (the default)
@@ -52,6 +52,9 @@ fuzz-keep: ## Keep the fewest inputs that reach what fuzzing reached
 
 bench: programs ## Measure, and write bench/results.md
 	@make/bench.sh
+
+order: ## Find out anew which parts of the programs are needed first, and are linked side by side
+	@make/order.sh
 
 format: ## Format the Swift sources
 	@swift format --in-place --recursive Package.swift Sources Tests

@@ -11,9 +11,12 @@ mkdir -p var/log
 # How programs are compiled, so that all of them share what is compiled.
 # Types are made by direct calls: by name, the first dictionary of a process takes a search through every conformance.
 # The build id is how milepost knows itself from another version (Commands/BuildID.swift).
+# What is needed first is linked side by side (make/order.py); Swift's own linker can do that, function by function.
 # shellcheck disable=SC2034 # for those who source this
 release=(-c release -Xswiftc -static-executable
-    -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors -Xlinker --build-id=sha1)
+    -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors -Xlinker --build-id=sha1
+    -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld
+    -Xlinker "--symbol-ordering-file=$PWD/make/order.txt" -Xlinker --no-warn-symbol-ordering)
 
 # say LINE…: lines to whoever reads along.
 say() { printf '%s\n' "$@"; }

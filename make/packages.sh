@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh serve|test|break|attack…: installs the Debian packages that are missing for these, or says the one line to type.
+# packages.sh serve|test|break|attack|order…: installs the Debian packages that are missing for these, or says the one line to type.
 source "$(dirname "$0")/common.sh"
 
 # What a purpose needs. Where a command stands before a colon, the package is needed only without that command.
@@ -11,7 +11,8 @@ needs() {
             shellcheck:shellcheck ;;
         break) say cc:gcc libc6-dev python3:python3 prlimit:util-linux mount:mount ;;
         attack) say firefox-esr:firefox-esr ;;
-        *) fail "packages.sh knows serve, test, break and attack, not '$1'." ;;
+        order) say python3:python3 valgrind:valgrind ;;
+        *) fail "packages.sh knows serve, test, break, attack and order, not '$1'." ;;
     esac
 }
 
