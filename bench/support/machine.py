@@ -73,6 +73,6 @@ def _file_system(path: Path) -> str:
 
 def _commit() -> str:
     """The latest commit that the programs and pages depend on."""
-    inputs = ["--", "Sources", "Package.swift", "templates", "content"]
+    inputs = ["--", "Sources", "Package.swift", "make/common.sh", "make/order.txt", "templates", "content"]
     commit = run("git", "-C", ROOT, "log", "-1", "--format=%h of %cs", *inputs).strip()
     return commit + (", with changes" if run("git", "-C", ROOT, "status", "--porcelain", *inputs).strip() else "")

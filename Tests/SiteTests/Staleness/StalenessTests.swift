@@ -19,6 +19,8 @@ import Testing
         "compiled": "made from templates of that revision",
         // The order of the numbers of pages, and nothing of what they show.
         "page": "the publisher's own", "stale": "the publisher's own", "change": "the publisher's own",
+        // What is asked for.
+        "json_each": "a list of ids in a parameter",
         // Standings log their own moves, and the publisher knows which pages show them.
         "standing": "logged in board_move", "tally": "kept by the triggers of standings",
         // Kept by the triggers of check-ins, of which those who read it declare all columns that it is made from.
