@@ -6,7 +6,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BENCH = ROOT / "bench"
 MILEPOST = ROOT / "bin/milepost"
-PROGRAMS = sorted(path for path in (ROOT / "cgi-bin").glob("*") if os.access(path, os.X_OK))
 # What is made for the measurements and removed after them: on the disk, and in memory.
 DISK = Path(os.environ.get("BENCH_DISK", ROOT / "var/bench"))
 MEMORY = Path(os.environ.get("BENCH_MEMORY", "/dev/shm/milepost-bench"))
