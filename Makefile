@@ -50,7 +50,7 @@ fuzz-replay: ## Try every input that fuzzing kept or found, under the sanitizers
 fuzz-keep: ## Keep the fewest inputs that reach what fuzzing reached
 	@make/fuzz.sh keep
 
-bench: programs ## Measure, and write bench/results.md
+bench: ## Measure, and write bench/results.md
 	@make/bench.sh
 
 order: ## Find out anew which parts of the programs are needed first, and are linked side by side

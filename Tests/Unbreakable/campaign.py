@@ -13,7 +13,6 @@ from tiny import Tiny, differences, remove
 # Statuses whose page says that nothing has happened: the site is busy, the disk is full.
 NOT_HAPPENED = (503, 507)
 SAMPLE = 8  # points of a program, where not all are tried
-VARIATION = 8  # calls that a program with two threads makes more or fewer from run to run: where they meet, it asks for memory
 
 WRITES = ("write", "pwrite64")
 # The calls that change something outside of the process. After any other the world is as it was before it.
@@ -33,13 +32,6 @@ class Part:
     first: int = 1
     last: int | None = None
     step: int = 1
-
-
-def was_reached(run: Run, point: Point, where: str) -> bool:
-    """Whether a run came to its point. One that makes a few calls fewer than the run that was counted may end before the last
-    ones."""
-    assert run.hit or 0 < point.at - len(run.calls) <= VARIATION, f"{where}: not reached with {len(run.calls)} calls"
-    return run.hit is not None
 
 
 @dataclass

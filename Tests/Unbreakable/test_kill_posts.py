@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign import WAYS, Campaign, Part, Point, answered, was_reached
+from campaign import WAYS, Campaign, Part, Point, answered
 from scenes import EVERY_CALL, POSTS
 
 IN_SHORT = ("check-in", "order")
@@ -17,11 +17,13 @@ def test_a_killed_post_happens_once_or_not_at_all(site, thorough, step, tally, s
     part = Part(step=1 if scene.name in EVERY_CALL else step)
     with Campaign(site, thorough) as campaign:
         for how, calls in WAYS.items():
-            done = site.again(campaign.room / "done")
+            # Counted on a copy of the same kind: in another, memory is asked for once more or less.
+            done = campaign.fresh()
             run = scene.post(done, form, Point(process=process, calls=calls))
             assert answered(run) == 303, run
+            whole = done.output()
             for at in campaign.positions(len(run.calls), part):
-                kill(campaign, scene, form, Point(at, how, calls, process), done.output())
+                kill(campaign, scene, form, Point(at, how, calls, process), whole)
     tally(**campaign.figures)
 
 
@@ -29,7 +31,8 @@ def kill(campaign: Campaign, scene, form: dict, point: Point, whole: dict[str, b
     where = f"{scene.name}, {point}"
     site = campaign.fresh()
     run = scene.post(site, form, point)
+    assert run.hit, f"{where}: not reached"
     assert answered(run) in (0, 303), f"{where}: {run.output[:300]}"
-    if was_reached(run, point, where) and campaign.is_new(f"{answered(run)} {site.state()}"):
+    if campaign.is_new(f"{answered(run)} {site.state()}"):
         campaign.prove_whole(site, whole, where)
         campaign.prove_once(site, scene, form, run, where)
