@@ -5,7 +5,7 @@ import Template
 /// `milepost backup FILE`: copies the database while the site goes on.
 struct Backup: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Copy the database to a file, while the site goes on.",
+        commandName: "backup", abstract: "Copy the database to a file, while the site goes on.",
         discussion: """
             The copy is the database as it was at one instant, is checked, and replaces an older backup of that name in \
             one step. Files that people write, templates/ and content/, are yours to keep.

@@ -6,7 +6,7 @@ import Template
 /// `milepost build`: publishes what has changed, or everything.
 struct Build: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Publish what has changed, or everything.",
+        commandName: "build", abstract: "Publish what has changed, or everything.",
         discussion: """
             Takes changed templates over first, and publishes damaged or missing files again. A page that is the same \
             as before is not touched.

@@ -5,7 +5,7 @@ import Template
 /// `milepost doctor`: looks for what is wrong with an installation.
 struct Doctor: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look for what is wrong with this installation.",
+        commandName: "doctor", abstract: "Look for what is wrong with this installation.",
         discussion: "Each line is ok, warn or fail, with what to do. Exit code 3: something fails.")
 
     @Option(help: ArgumentHelp("Also ask a web server, for example http://localhost:8080.", valueName: "URL"))

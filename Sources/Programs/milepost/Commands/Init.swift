@@ -6,7 +6,7 @@ import Template
 /// `milepost init`: makes the folders and the database of a new site.
 struct Init: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make the database and the folders of a new site.",
+        commandName: "init", abstract: "Make the database and the folders of a new site.",
         discussion: "Makes var/ and public/ in the site's folder. What people write, templates/ and content/, is yours."
     )
 

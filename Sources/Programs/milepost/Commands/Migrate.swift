@@ -5,7 +5,7 @@ import Template
 /// `milepost migrate`: brings the database to this program's version.
 struct Migrate: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring the database to this version.",
+        commandName: "migrate", abstract: "Bring the database to this version.",
         discussion: "Each step is a transaction; a database of a newer version is refused. Back up first.")
 
     @OptionGroup var common: CommonOptions

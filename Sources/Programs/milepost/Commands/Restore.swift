@@ -8,7 +8,7 @@ import Template
 /// `milepost restore FILE`: puts a backup in place of the database.
 struct Restore: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Put a backup in place of the database.",
+        commandName: "restore", abstract: "Put a backup in place of the database.",
         discussion: """
             The backup is checked first; the database as it was is kept beside it. While another process is writing, \
             nothing is done (exit code 75). Then every page is published as the backup has it.

@@ -5,7 +5,7 @@ import Template
 /// `milepost sample`: fills an empty site with members who do not exist.
 struct Sample: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Fill an empty site with sample members and a year of their history.",
+        commandName: "sample", abstract: "Fill an empty site with sample members and a year of their history.",
         discussion: """
             The same seed and moment give the same history. Two members have random passwords, which are printed once
             and written to var/demo-sign-in.txt: demo, and admin, an administrator.

@@ -6,7 +6,7 @@ import Template
 /// `milepost tick`: publishes what the clock alone has changed, and what was left to be published.
 struct Tick: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Publish what the clock alone has changed.",
+        commandName: "tick", abstract: "Publish what the clock alone has changed.",
         discussion:
             "For a timer, where milepost watch does not run. Reads no files: templates and content wait for a build.")
 

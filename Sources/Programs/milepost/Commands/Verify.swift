@@ -7,7 +7,7 @@ import Template
 /// `milepost verify`: proves that what is kept agrees with what it is made from.
 struct Verify: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compare balances, boards and pages with what they are made from.",
+        commandName: "verify", abstract: "Compare balances, boards and pages with what they are made from.",
         discussion: """
             Counts the ledger against balances and standings, checks the file and its foreign keys, and builds the \
             whole site in a temporary folder to compare every published file. Changes nothing. Exit code 3: something \

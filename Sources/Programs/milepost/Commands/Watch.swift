@@ -8,7 +8,7 @@ import Template
 /// `milepost watch`: keeps a site up to date until it is told to end.
 struct Watch: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Keep the site up to date: by the clock, and as files are saved.",
+        commandName: "watch", abstract: "Keep the site up to date: by the clock, and as files are saved.",
         discussion: """
             Stays in the foreground, ticks once a second, and publishes what a saved template or content file changes. \
             It also keeps the database open, so that posts need not open it from cold. Ends on Ctrl-C or SIGTERM. \

@@ -6,7 +6,7 @@ import Template
 /// `milepost why PATH`: what a page shows, and what would make it stale.
 struct Why: SiteCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain a page: what it is made from, and what would make it stale.")
+        commandName: "why", abstract: "Explain a page: what it is made from, and what would make it stale.")
 
     @Argument(help: "The path below public/, for example boards/all-time.html.")
     var path: String
