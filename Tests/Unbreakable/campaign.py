@@ -12,6 +12,7 @@ from tiny import Tiny, differences, remove
 
 # Statuses whose page says that nothing has happened: the site is busy, the disk is full.
 NOT_HAPPENED = (503, 507)
+TRIES = 20  # runs in which a call is to be made at least once
 SAMPLE = 8  # points of a program, where not all are tried
 
 WRITES = ("write", "pwrite64")
@@ -79,6 +80,16 @@ class Campaign:
         """Returns when nothing publishes the last copy: it would write into the next one, or into what is being removed."""
         if (self.round / "var/drain.lock").exists():
             Tiny(self.round).wait_for_drain()
+
+    def interrupt(self, scene: Post, form: dict, point: Point) -> tuple[Tiny, Run]:
+        """Posts on a fresh copy, and interrupts that. Whether the thread of the drain that serves posts comes to listen
+        before the other has told it to end is up to the machine, so a call may not be made: then once more."""
+        for _ in range(TRIES):
+            site = self.fresh()
+            run = scene.post(site, form, point)
+            if run.hit:
+                return site, run
+        raise AssertionError(f"{scene.name}, {point}: not reached in {TRIES} runs")
 
     def positions(self, total: int, part: Part = Part()) -> list[int]:
         """From the first call to the last, every one or every so manyeth; or a few of them, evenly."""

@@ -69,9 +69,7 @@ def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough
 
 def fail(campaign: Campaign, scene, form: dict, point: Point, whole: dict[str, bytes]) -> None:
     where = f"{scene.name}, {point}"
-    site = campaign.fresh()
-    run = scene.post(site, form, point)
-    assert run.hit, f"{where}: not reached"
+    site, run = campaign.interrupt(scene, form, point)
     prove_clear(run, point, where)
     if campaign.is_new(f"{answered(run)} {site.state()}"):
         campaign.prove_whole(site, whole, where)
