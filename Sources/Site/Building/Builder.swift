@@ -109,8 +109,12 @@ public final class Builder {
         }
         let check = OutputCheck(publisher: publisher, database: database)
         var doAgree = true
-        let found = try check.find { doAgree = try paths.agrees(with: $0) }
-        if !doAgree { try findOwners(paths, into: &report) }
+        var found = try check.find { doAgree = try paths.agrees(with: $0) }
+        if !doAgree {
+            try findOwners(paths, into: &report)
+            // Where the log was harmed, a file of another page may have been taken for one that is left over.
+            found = try check.find { _ in }
+        }
         if report.fullReason == nil { (report.missing, report.damaged) = try check.mark(found) }
     }
 

@@ -8,16 +8,21 @@ import SQL
 /// A line `+path` is added before a page's file is made where none of ours was, and `-path` when a page has left its path,
 /// both within the transaction that changes the table of pages. So the two agree; where they do not, a build looks
 /// whose the files are (`PathCheck`).
+///
+/// What is added begins with a line `/`. A line that a crash has cut off before becomes one that ends in it, as no path
+/// does, and is none: taken for a path, it could be that of another file.
 struct PathLog: Sendable {
     let path: String
 
     /// Whether there is one: it is made by the first page, or by a build.
     var exists: Bool { access(path, F_OK) == 0 }
 
-    /// Adds lines, each with its sign, in one write; the first line feed ends a line that a crash has cut off.
+    private static let void = UInt8(ascii: "/")
+
+    /// Adds lines, each with its sign, in one write.
     func add(_ lines: [String]) throws(OutputError) {
         guard !lines.isEmpty else { return }
-        try write("\n" + lines.map { $0 + "\n" }.joined(), to: path, flags: O_APPEND)
+        try write("/\n" + lines.map { $0 + "\n" }.joined(), to: path, flags: O_APPEND)
     }
 
     /// Makes these the paths and no others.
@@ -71,7 +76,9 @@ struct PathLog: Sendable {
             rest += part[..<got]
             var start = 0
             while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                if end > start { try body(rest[start] == UInt8(ascii: "+"), rest[(start + 1)..<end]) }
+                if end > start, rest[end - 1] != Self.void {
+                    try body(rest[start] == UInt8(ascii: "+"), rest[(start + 1)..<end])
+                }
                 start = end + 1
             }
             rest.removeFirst(start)

@@ -110,6 +110,31 @@ import Testing
         }
     }
 
+    /// As it was cut off, its twin would be that of a page, and it the name of somebody else's file.
+    @Test func aLineThatWasCutOffTakesNoFileAway() throws {
+        let site = try TestSite()
+        let log = try String(contentsOfFile: site.folder.pathLog, encoding: .utf8)
+        try (log + "+places/the-shed").write(toFile: site.folder.pathLog, atomically: true, encoding: .utf8)
+        try "Mine".write(toFile: site.folder.output + "/places/the-shed", atomically: true, encoding: .utf8)
+        try site.publishing {
+            try site.database.execute("INSERT INTO article (slug, title, html) VALUES ('about', 'About', '')")
+        }
+        let report = try site.build()
+        #expect(report.leftOver.isEmpty && report.publication == Publication())
+        #expect(try site.text("places/the-shed") == "Mine")
+        #expect(try site.text("places/the-shed.json").isEmpty == false)
+    }
+
+    /// A harmed log can say that a file is left over which is another page's: it is made again by the same build.
+    @Test func aFileThatIsWronglyTakenForLeftOverIsMadeAgain() throws {
+        let site = try TestSite()
+        let log = try String(contentsOfFile: site.folder.pathLog, encoding: .utf8)
+        try (log + "+places/the-shed\n").write(toFile: site.folder.pathLog, atomically: true, encoding: .utf8)
+        let report = try site.build()
+        #expect(report.leftOver == ["places/the-shed.json"] && report.missing == report.leftOver)
+        #expect(try site.differences() == [])
+    }
+
     /// Without what is known of the output, a build knows its own files by their bytes.
     @Test func aLostStateIsHealed() throws {
         let site = try TestSite()
