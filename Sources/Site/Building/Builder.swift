@@ -69,9 +69,19 @@ public final class Builder {
     ///
     /// - Parameter program: what tells one version of the programs from another, for example a digest of the executable.
     public func build(_ options: Options = Options(), program: String) throws -> Report {
-        var report = Report()
         let lock = try DrainLock(path: folder.drainLock)
         _ = try lock.take(wait: true)
+        var report = try buildAlone(options, program: program, lock: lock)
+        // Somebody may have marked after the last look and found the lock taken.
+        if try publisher.isMarked(besides: report.publication.failures) {
+            report.publication.add(try publisher.drain(lock: lock, interval: 0))
+        }
+        return report
+    }
+
+    /// Builds the site while the drain's lock is held, and lets go of it.
+    private func buildAlone(_ options: Options, program: String, lock: DrainLock) throws -> Report {
+        var report = Report()
         defer { lock.release() }
         let community = try Community(database: database, clock: clock)
         if options.readTemplates {
@@ -167,7 +177,7 @@ public final class Builder {
         var total = Publication()
         while let publication = try publisher.drainOnce() {
             total.add(publication)
-            guard publication.failures.isEmpty else { break }
+            guard try publication.failures.isEmpty || publisher.isMarked(besides: publication.failures) else { break }
         }
         return total
     }

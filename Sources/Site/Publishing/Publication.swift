@@ -37,11 +37,13 @@ public struct Publication: Sendable, Equatable {
             && left.unlisted == right.unlisted && left.failures.map(\.page) == right.failures.map(\.page)
     }
 
+    /// Adds what was done after it: a page that failed before, and has been tried again, failed once.
     mutating func add(_ other: Publication) {
         unlisted.rendered += other.unlisted.rendered + Self.list(other.rendered, in: &rendered)
         unlisted.written += other.unlisted.written + Self.list(other.written, in: &written)
         unlisted.removed += other.unlisted.removed + Self.list(other.removed, in: &removed)
-        failures += other.failures
+        let retried = failures.isEmpty ? [] : Set(other.rendered + other.failures.map(\.page))
+        failures = failures.filter { !retried.contains($0.page) } + other.failures
     }
 
     /// Lets go of the lists for which there will be no place in `other`, and keeps their counts.

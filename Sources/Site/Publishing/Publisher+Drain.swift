@@ -32,9 +32,9 @@ extension Publisher {
         var total = Publication()
         desk.add(seen)
         while try lock.take() {
-            let hasFailed = try hold(lock, interval: interval, into: &total)
+            try hold(lock, interval: interval, into: &total)
             // Somebody may have marked after the last look and found the lock taken.
-            guard try !hasFailed && isMarked() else { break }
+            guard try isMarked(besides: total.failures) else { break }
             usleep(gap)
         }
         return total
@@ -44,43 +44,40 @@ extension Publisher {
     ///
     /// - Returns: what this process has published.
     public func publishMarked(lock: DrainLock) throws -> Publication {
-        if try !lock.take(), DrainRequest.everything.isServed(in: folder) { return Publication() }
+        if try !lock.take() {
+            if DrainRequest.everything.isServed(in: folder) { return Publication() }
+            // A build listens to nobody.
+            _ = try lock.take(wait: true)
+        }
         return try drain(lock: lock)
     }
 
     /// Drains while the lock is held, and lets go of it.
-    ///
-    /// - Returns: whether a page could not be published.
-    private func hold(_ lock: DrainLock, interval: Double, into total: inout Publication) throws -> Bool {
+    private func hold(_ lock: DrainLock, interval: Double, into total: inout Publication) throws {
         defer { lock.release() }
         try healAfterRestart()
         desk.open()
-        let hasFailed = try Threads.run(1) { [desk, folder] in
+        try Threads.run(1) { [desk, folder] in
             desk.serve(in: folder)
         } beside: {
             defer { desk.close() }
-            return try drainWhileMarked(lock, interval: interval, into: &total)
+            try drainWhileMarked(lock, interval: interval, into: &total)
         }
         try desk.check()
-        return hasFailed
     }
 
-    /// - Returns: whether a page could not be published.
-    private func drainWhileMarked(
-        _ lock: DrainLock, interval: Double, into total: inout Publication
-    ) throws -> Bool {
+    private func drainWhileMarked(_ lock: DrainLock, interval: Double, into total: inout Publication) throws {
         let first = DrainLock.now()
         var pause = interval
         repeat {
             desk.rest(lock.rest(pause))
             let begin = lock.begin()
-            guard let publication = try drainOnce() else { return false }
+            guard let publication = try drainOnce() else { return }
             total.add(publication)
-            guard publication.failures.isEmpty else { return true }
+            guard try publication.failures.isEmpty || isMarked(besides: publication.failures) else { return }
             let longest = max(interval, min(Self.share * (DrainLock.now() - begin), Self.longestInterval))
             pause = interval == 0 ? 0 : longest
         } while DrainLock.now() < first + hold
-        return false
     }
 
     /// After a start of the machine, what was published last may not have reached the disk: what is not as it was
@@ -92,12 +89,23 @@ extension Publisher {
         try database.transaction { try output.set("boot", boot) }
     }
 
-    func isMarked() throws -> Bool {
-        try database.first(
-            """
-            SELECT EXISTS (SELECT 1 FROM change) OR EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM board_move)
-            """
-        ) { $0[0] } ?? false
+    /// Whether anything is marked.
+    ///
+    /// - Parameter failures: pages that stay marked because they could not be published; to try them again and again would
+    ///   be of no use.
+    func isMarked(besides failures: [Publication.Failure] = []) throws -> Bool {
+        let (isChanged, isStale) =
+            try database.first(
+                """
+                SELECT EXISTS (SELECT 1 FROM change) OR EXISTS (SELECT 1 FROM board_move), EXISTS (SELECT 1 FROM stale)
+                """
+            ) { ($0[0] as Bool, $0[1] as Bool) } ?? (false, false)
+        guard !isChanged, isStale, !failures.isEmpty else { return isChanged || isStale }
+        let failed = Set(failures.map(\.page))
+        let stale: [PageReference] = try database.query(
+            "SELECT DISTINCT kind, id, part FROM stale LIMIT $1", failed.count + 1
+        ) { PageReference($0[0], PageKey(id: $0[1], part: $0[2])) }
+        return !failed.isSuperset(of: stale)
     }
 
     /// Publishes what is marked now. To be called while the drain's lock is held.
