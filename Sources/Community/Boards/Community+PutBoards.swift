@@ -25,6 +25,7 @@ extension Community {
     /// Makes the boards these and no others: one for each record, or one for each record and city.
     ///
     /// - Returns: the slugs of the boards that were added, changed or removed.
+    /// - Throws: `BoardCollision` where a city's board would be at the address of another.
     public func putBoards(_ records: [BoardRecord]) throws -> [String] {
         try write { now in
             let cities = try self.cities()
@@ -36,6 +37,7 @@ extension Community {
                     wanted.append(WantedBoard(record, city: nil))
                 }
             }
+            try requireDistinct(wanted)
             var changed: [String] = []
             for (position, board) in wanted.enumerated() where try put(board, position: position, now: now) {
                 changed.append(board.slug)
@@ -43,6 +45,15 @@ extension Community {
             // The site's zone may be another one now.
             try turnCalendar(to: now)
             return try changed + removeBoards(except: Set(wanted.map(\.slug)))
+        }
+    }
+
+    private func requireDistinct(_ boards: [WantedBoard]) throws {
+        var names: [String: String] = [:]
+        for board in boards {
+            if let other = names.updateValue(board.name, forKey: board.slug) {
+                throw BoardCollision(slug: board.slug, names: [other, board.name])
+            }
         }
     }
 
@@ -97,5 +108,15 @@ extension Community {
         let gone = known.filter { !wanted.contains($0) }
         for slug in gone { try database.execute("DELETE FROM board WHERE slug = $1", slug) }
         return gone
+    }
+}
+
+/// Two boards that would have the same address: one of a city and one that is called so.
+public struct BoardCollision: Error, Equatable, CustomStringConvertible {
+    public let slug: String
+    public let names: [String]
+
+    public var description: String {
+        "The boards “\(names[0])” and “\(names[1])” would both be at boards/\(slug). Give one of them another slug."
     }
 }

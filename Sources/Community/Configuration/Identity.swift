@@ -46,7 +46,12 @@ public struct Identity: Sendable, Equatable {
 
     /// Whether the site's language is written from right to left.
     public var isRightToLeft: Bool {
-        ["ar", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"].contains { language.hasPrefix($0) }
+        let subtags = language.lowercased().split(separator: "-")
+        // A script stands behind the language, in four letters (RFC 5646 §2.2.3).
+        if let script = subtags.dropFirst().first(where: { $0.utf8.count == 4 && $0.utf8.allSatisfy { $0 > 57 } }) {
+            return ["arab", "hebr", "nkoo", "syrc", "thaa"].contains(script)
+        }
+        return ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(subtags.first)
     }
 
     /// The path part of the site's address, with a slash at both ends: `/` unless it is published below a folder.

@@ -71,7 +71,7 @@ public struct Rules: Sendable, Equatable {
         try read("boards.pageSize", &boards.pageSize, 1...1_000)
         try read("boards.depth", &boards.depth, 1...100_000)
         try read("boards.neighbours", &boards.neighbours, 0...50)
-        try read("account.passwordLength", &account.passwordLength, 8...200)
+        try read("account.passwordLength", &account.passwordLength, 10...200)
         try read("account.sessionDays", &account.sessionDays, 1...3_650)
         try read("account.signInsByAccount", &account.signInsByAccount, 1...1_000_000)
         try read("account.signInsByAddress", &account.signInsByAddress, 1...1_000_000)

@@ -12,7 +12,7 @@ public struct ItemRecord: Sendable, Equatable {
     public var summary = ""
     public var sponsor: String?
     public var isBase = false
-    /// What there is of it when it is added; nil is endless. Later the database counts.
+    /// How many there are in all, those that are sold among them; nil is endless. The database counts those that are left.
     public var stock: Int?
     public var addedAt: Instant?
     /// When it is, or was, first for sale; nil is not yet.
@@ -30,31 +30,58 @@ public struct ItemRecord: Sendable, Equatable {
 extension Community {
     /// Adds an item of the content folder, or changes the one of that slug. To be called within `write`.
     ///
-    /// A base item is granted to everybody who does not have it.
+    /// A base item is granted to everybody who does not have it. An item that somebody owns is never only prepared again:
+    /// it is retired instead.
     public func put(_ item: ItemRecord, at now: Instant) throws -> Change {
         let old = try self.item(item.slug, at: now)
+        let item = try item.listedAt == nil ? retiredIfOwned(item, at: now) : item
         if let old, old.category != item.category { try takeOffAll(old) }
         let values: [any Bindable] = [
             item.slug, item.category, item.name, item.price, item.description, item.summary, item.sponsor, item.isBase,
-            item.stock, item.addedAt ?? now, item.listedAt, item.unlistedAt,
+            try item.stock.map { max(0, $0 - (try sold(item.slug))) }, item.addedAt, item.listedAt, item.unlistedAt,
+            now,
         ]
         let changed = try database.execute(
             """
             INSERT INTO item (slug, category, name, price, description, summary, sponsor, base, stock, origin, added_at,
               listed_at, unlisted_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'content', $10, $11, $12)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'content', coalesce($10, $13), $11, $12)
             ON CONFLICT (slug) DO UPDATE SET category = excluded.category, name = excluded.name,
               price = excluded.price, description = excluded.description, summary = excluded.summary,
-              sponsor = excluded.sponsor, base = excluded.base, listed_at = excluded.listed_at,
-              unlisted_at = excluded.unlisted_at
-            WHERE (category, name, price, description, summary, base)
+              sponsor = excluded.sponsor, base = excluded.base, stock = excluded.stock,
+              added_at = coalesce($10, added_at), listed_at = excluded.listed_at, unlisted_at = excluded.unlisted_at
+            WHERE (category, name, price, description, summary, base, added_at)
               <> (excluded.category, excluded.name, excluded.price, excluded.description, excluded.summary,
-                excluded.base)
-              OR sponsor IS DISTINCT FROM excluded.sponsor OR listed_at IS DISTINCT FROM excluded.listed_at
+                excluded.base, coalesce($10, added_at))
+              OR stock IS DISTINCT FROM excluded.stock OR sponsor IS DISTINCT FROM excluded.sponsor OR listed_at IS DISTINCT FROM excluded.listed_at
               OR unlisted_at IS DISTINCT FROM excluded.unlisted_at
             """, parameters: values)
         if item.isBase, changed > 0 { try grantToAll(item.slug, category: item.category, at: now) }
         return changed == 0 ? .left : old == nil ? .added : .changed
+    }
+
+    /// How many of an item were bought and not given back.
+    private func sold(_ slug: String) throws -> Int {
+        try database.first(
+            """
+            SELECT count(*) FROM market_order o JOIN item i ON i.id = o.item_id
+            WHERE i.slug = $1 AND o.refunded_at IS NULL
+            """, slug
+        ) { $0[0] } ?? 0
+    }
+
+    /// An item that is not listed, as it is where somebody owns it: its page stays.
+    private func retiredIfOwned(_ item: ItemRecord, at now: Instant) throws -> ItemRecord {
+        let listing = try database.first(
+            """
+            SELECT listed_at, unlisted_at FROM item
+            WHERE slug = $1 AND EXISTS (SELECT 1 FROM owned WHERE item_id = item.id)
+            """, item.slug
+        ) { (listed: $0[0] as Instant?, unlisted: $0[1] as Instant?) }
+        guard let listing else { return item }
+        var retired = item
+        (retired.listedAt, retired.unlistedAt) = (listing.listed, item.unlistedAt ?? listing.unlisted ?? now)
+        return retired
     }
 
     private func grantToAll(_ slug: String, category: Item.Category, at now: Instant) throws {
@@ -81,12 +108,14 @@ extension Community {
     public func retireItems(except known: Set<String>, at now: Instant) throws -> [String] {
         let listed: [String] = try database.query(
             """
-            SELECT slug FROM item WHERE origin = 'content' AND (unlisted_at IS NULL OR unlisted_at > $1) ORDER BY slug
+            SELECT slug FROM item WHERE origin = 'content' AND (unlisted_at IS NULL OR unlisted_at > $1 OR base = 1)
+            ORDER BY slug
             """, now
         ) { $0[0] }
         let gone = listed.filter { !known.contains($0) }
         for slug in gone {
-            try database.execute("UPDATE item SET unlisted_at = $1, base = 0 WHERE slug = $2", now, slug)
+            try database.execute(
+                "UPDATE item SET unlisted_at = min(coalesce(unlisted_at, $1), $1), base = 0 WHERE slug = $2", now, slug)
         }
         return gone
     }

@@ -55,6 +55,17 @@ import Testing
         #expect(try test.database.first("SELECT count(*) FROM tally") { $0[0] as Int } == 1)
     }
 
+    @Test func noTwoBoardsHaveOneAddress() throws {
+        let other = BoardRecord(
+            slug: "melbourne-b", name: "Other", description: "", metric: .xp, window: .all, eachCity: false)
+        let before = try test.community.boards().map(\.slug)
+        let error = #expect(throws: BoardCollision.self) {
+            try test.community.putBoards([board(.all, each: true), other])
+        }
+        #expect(error?.description.contains("“Melbourne: B” and “Other” would both be at boards/melbourne-b") == true)
+        #expect(try test.community.boards().map(\.slug) == before)
+    }
+
     @Test func theOrderIsTheConfigurations() throws {
         let reversed = Array(Fixture.boards.prefix(8).reversed())
         _ = try test.community.putBoards(reversed)

@@ -10,4 +10,13 @@ import Testing
         let identity = try Identity(Settings([:]))
         #expect(identity.name == "Milepost" && identity.zone == "UTC" && identity.language == "en")
     }
+
+    /// By its script, where it names one.
+    @Test(arguments: [
+        ("ar", true), ("ar-EG", true), ("ar-Latn", false), ("arn", false), ("he-IL", true), ("ku", false),
+        ("ku-Arab", true), ("KU-ARAB-IQ", true), ("pa-Arab", true), ("en", false), ("es-419", false),
+    ])
+    func aLanguageRunsFromOneSide(language: String, isRightToLeft: Bool) throws {
+        #expect(try Identity(Settings(["language": language])).isRightToLeft == isRightToLeft)
+    }
 }

@@ -40,14 +40,64 @@ import Testing
         }
     }
 
+    /// The file says how many there are in all; those that are sold are no longer left.
     @Test func theDatabaseCountsTheStock() throws {
         var collar = Fixture.items(at: TestCommunity.start)[6]
         try test.give(maya, coins: 500)
-        _ = try test.community.order("gold-collar", by: maya, key: "k", price: 500)
-        #expect(try put(collar) == .left)
-        collar.stock = 9
-        #expect(try put(collar) == .left)
-        #expect(try test.community.item("gold-collar", at: test.clock.now)?.stock == 0)
+        let order = try test.community.order("gold-collar", by: maya, key: "k", price: 500)
+        func left(_ stock: Int?, _ change: Change) throws -> Int? {
+            collar.stock = stock
+            #expect(try put(collar) == change)
+            #expect(try put(collar) == .left)
+            return try #require(try test.community.item("gold-collar", at: test.clock.now)).stock
+        }
+        #expect(try left(1, .left) == 0)
+        #expect(try left(9, .changed) == 8)
+        #expect(try left(nil, .changed) == nil)
+        #expect(try left(0, .changed) == 0)
+        #expect(try left(1, .left) == 0)
+        _ = try test.community.refund(order.id, by: maya)
+        #expect(try left(1, .left) == 1)
+    }
+
+    @Test func theDayOfAnItemCanBeCorrected() throws {
+        var item = ranger
+        item.addedAt = Instant(86_400)
+        #expect(try put(item) == .changed)
+        #expect(try put(item) == .left)
+        item.addedAt = nil
+        #expect(try put(item) == .left, "a file without a day says nothing about it")
+        #expect(try test.database.first("SELECT added_at FROM item WHERE slug = $1", item.slug) { $0[0] } == 86_400)
+    }
+
+    /// Its owners' pages lead to it.
+    @Test func whatIsOwnedIsRetiredInsteadOfPrepared() throws {
+        var item = ranger
+        try test.give(maya, coins: 250)
+        _ = try test.community.order(item.slug, by: maya, key: "k", price: 250)
+        test.clock.advance(hours: 1)
+        item.listedAt = nil
+        #expect(try put(item) == .changed)
+        test.clock.advance(hours: 1)
+        #expect(try put(item) == .left)
+        let listing = try test.database.first("SELECT listed_at, unlisted_at FROM item WHERE slug = $1", item.slug) {
+            [$0[0] as Int, $0[1] as Int]
+        }
+        #expect(listing?[1] == TestCommunity.start.rawValue + 3_600)
+        #expect(try put(ranger) == .changed)
+    }
+
+    @Test func aBaseItemThatWasRetiredIsNoBase() throws {
+        var old = Fixture.items(at: TestCommunity.start)[0]
+        #expect(old.isBase)
+        old.unlistedAt = Instant(5)
+        _ = try put(old)
+        let gone = try test.community.write { try test.community.retireItems(except: [], at: $0) }
+        #expect(gone.contains(old.slug))
+        let row = try test.database.first("SELECT base, unlisted_at FROM item WHERE slug = $1", old.slug) {
+            [$0[0] as Int, $0[1] as Int]
+        }
+        #expect(row == [0, 5])
     }
 
     @Test func pricesAreRemembered() throws {
