@@ -45,7 +45,8 @@ extension Field<String> {
         }
     }
 
-    /// A name that others see: one line with something visible in it.
+    /// A name that others see: one line with something visible in it, and in its first word, which may be all that is seen.
+    /// Each white space becomes a plain space, at which a first name ends.
     static func shownName(
         most: Int, missing: String = "join.shownNameRequired", tooLong: String = "join.shownNameTooLong"
     )
@@ -54,8 +55,9 @@ extension Field<String> {
         Field { text in
             guard !text.isEmpty else { return .failure(Flaw(missing)) }
             guard Text.isClean(text, lines: false) else { return .failure(Flaw("field.notText")) }
-            guard Text.isVisible(text) else { return .failure(Flaw(missing)) }
-            return Text.bounded(text, most: most, tooLong: tooLong)
+            let name = Text.spaced(text)
+            guard Text.isVisible(String(name.prefix { $0 != " " })) else { return .failure(Flaw(missing)) }
+            return Text.bounded(name, most: most, tooLong: tooLong)
         }
     }
 

@@ -26,6 +26,14 @@ enum Text {
         }
     }
 
+    /// The text with a plain space for each white space in it, and none at its ends.
+    static func spaced(_ text: String) -> String {
+        let space: Unicode.Scalar = " "
+        let scalars = text.unicodeScalars.map { $0.properties.isWhitespace ? space : $0 }
+        let end = scalars.lastIndex { $0 != space }.map { $0 + 1 } ?? 0
+        return String(String.UnicodeScalarView(scalars[..<end].drop { $0 == space }))
+    }
+
     /// Whether there is anything to be seen in it.
     static func isVisible(_ text: String) -> Bool {
         text.unicodeScalars.contains { scalar in

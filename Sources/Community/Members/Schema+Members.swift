@@ -1,12 +1,15 @@
 extension Schema {
-    /// Members. `name` is the user name in lower case; `display_name` is what others see, by `name_style`;
+    /// Members. `name` is the user name in lower case; `display_name` is what others see, by `name_style`: a first name ends
+    /// at a space, so a shown name has no other white space (Unicode's `White_Space`), nor any at its ends;
     /// `listed` is 1 where the member may stand on boards. `title_id`, `avatar_id` and `cosmetic_id` are what they wear.
     static let members = """
         CREATE TABLE member (
           id INTEGER PRIMARY KEY CHECK (id > 0),
           name TEXT NOT NULL UNIQUE CHECK (
             length(name) BETWEEN 3 AND 30 AND name NOT GLOB '*[^a-z0-9_-]*' AND name <> 'index'),
-          shown_name TEXT NOT NULL CHECK (length(shown_name) BETWEEN 1 AND 60),
+          shown_name TEXT NOT NULL CHECK (
+            length(shown_name) BETWEEN 1 AND 60 AND trim(shown_name) = shown_name
+            AND shown_name NOT GLOB '*[\u{9}-\u{D}\u{85}\u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}]*'),
           nickname TEXT CHECK (length(nickname) BETWEEN 1 AND 60),
           name_style TEXT NOT NULL DEFAULT 'full' CHECK (name_style IN ('full', 'first', 'nickname')),
           bio TEXT NOT NULL DEFAULT '' CHECK (length(bio) <= 500),

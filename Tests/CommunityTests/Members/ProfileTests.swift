@@ -27,6 +27,18 @@ import Testing
         #expect(try show(.first) == "Maya")
     }
 
+    /// A first name ends at a space, so there is no other white space in a name, whoever writes it.
+    @Test(arguments: [
+        "\u{9}", "\u{85}", "\u{A0}", "\u{1680}", "\u{2000}", "\u{200A}", "\u{2028}", "\u{202F}", "\u{205F}", "\u{3000}",
+    ])
+    func aNameHasNoOtherSpaces(space: String) throws {
+        for name in ["Maya\(space)Smith", "\(space)Maya", " Maya", "Maya "] {
+            #expect(throws: SQLError.self) {
+                try test.database.execute("UPDATE member SET shown_name = $1 WHERE id = $2", name, maya)
+            }
+        }
+    }
+
     @Test func eachPartIsDecidedByItself() throws {
         for index in 0..<4 {
             let flags = (0..<4).map { $0 != index }
