@@ -2,7 +2,7 @@ import Glibc
 
 /// The edge between the web server and an answer: variables and standard input in, standard output out (RFC 3875).
 ///
-///     Gateway.serve { request, method in endpoint.answer(request).cgi(to: method) }
+///     Gateway.serve { request, client in endpoint.answer(request, wantsJSON: client.wantsJSON).cgi(to: client.method) }
 public enum Gateway {
     /// Reads the request of this process, lets `answer` answer it, and writes that.
     ///
@@ -14,15 +14,26 @@ public enum Gateway {
     @discardableResult
     public static func serve(
         limits: Limits = .standard, after body: ArraySlice<UInt8> = [],
-        answer: (Result<Request, HTTPError>, Method) -> [UInt8]
+        answer: (Result<Request, HTTPError>, Client) -> [UInt8]
     ) -> Output.Outcome {
         signal(SIGPIPE, SIG_IGN)
         let variables = environment()
         let request = Result { () throws(HTTPError) in
             try Request(environment: variables, input: Input(bytes: body, then: 0), limits: limits)
         }
-        let method = variables["REQUEST_METHOD"].flatMap { Method(rawValue: $0) } ?? .get
-        return Output.write(answer(request, method), to: 1)
+        return Output.write(answer(request, Client(variables)), to: 1)
+    }
+
+    /// What is known of a client even where its request cannot be read.
+    public struct Client: Sendable {
+        public let method: Method
+        /// Whether the answer is to be JSON, as of `Request`.
+        public let wantsJSON: Bool
+
+        init(_ variables: [String: String]) {
+            method = variables["REQUEST_METHOD"].flatMap { Method(rawValue: $0) } ?? .get
+            wantsJSON = MediaType.isJSONPreferred(by: variables["HTTP_ACCEPT"])
+        }
     }
 
     /// Writes an answer that has been written down already.

@@ -6,6 +6,7 @@ import pytest
 
 from campaign import NOT_HAPPENED, Campaign, Part, Point, answered
 from scenes import EVERY_CALL, POSTS
+from tiny import differences
 
 # What can befall which call.
 FAULTS = {
@@ -65,6 +66,16 @@ def test_a_post_that_fails_says_so_and_happens_once_or_not_at_all(site, thorough
                     fail(campaign, scene, form, Point(at, error, (call,), process), whole)
                     fail(campaign, scene, form, Point(at, error, (call,), process, NEVER), whole)
     tally(**campaign.figures)
+
+
+def test_a_post_that_can_start_no_other_process_publishes_by_itself(site):
+    scene = next(scene for scene in POSTS if scene.name == "check-in")
+    run = scene.post(site, scene.ready(site), Point(1, "EAGAIN", ("clone",)))
+    assert run.hit and answered(run) == 303, run
+    assert "publishes in its own process: Resource temporarily unavailable" in run.log
+    site.wait_for_drain()
+    assert site.connect().execute("SELECT count(*) FROM change").fetchone() == (0,)
+    assert differences(site.output(), site.clean_output()) == []
 
 
 def fail(campaign: Campaign, scene, form: dict, point: Point, whole: dict[str, bytes]) -> None:

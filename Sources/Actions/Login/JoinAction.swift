@@ -8,6 +8,7 @@ enum JoinAction: Action {
         if let message = try Entrance.requireSafeConnection(exchange) { return try message.answer(exchange) }
         if case .member(let member) = exchange.visitor { return try alreadyIn(member, exchange) }
         let application = try application(exchange)
+        let then = try exchange.form.one("then") ?? ""
         let token = Entrance.newToken()
         let member: MemberID
         do {
@@ -16,7 +17,7 @@ enum JoinAction: Action {
             throw Wrong(
                 phrase: refusal.code.rawValue, details: refusal.details, field: "name", control: "join-name")
         }
-        return try Unfinished.when { try Entrance.letIn(member, token, welcome: "new", exchange) }
+        return try Unfinished.when { try Entrance.letIn(member, token, then: then, welcome: "new", exchange) }
     }
 
     private static func application(_ exchange: Exchange) throws -> Application {

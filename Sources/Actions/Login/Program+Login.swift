@@ -37,11 +37,14 @@ enum Entrance {
     ///
     /// - Parameters:
     ///   - token: of the session that was opened.
+    ///   - then: where to go on, or the post that waits.
     ///   - welcome: what one's own page says: `new` or `back`.
-    static func letIn(_ member: MemberID, _ token: Token, welcome: String, _ exchange: Exchange) throws -> Answer {
+    static func letIn(
+        _ member: MemberID, _ token: Token, then: String, welcome: String, _ exchange: Exchange
+    ) throws -> Answer {
         // A session that somebody else may know ends here (session fixation).
         if let old = exchange.session { try exchange.community.endSession(old) }
-        var answer = try goOn(member, token, welcome: welcome, exchange)
+        var answer = try goOn(member, token, then: then, welcome: welcome, exchange)
         let days = exchange.rules.account.sessionDays
         // What went on may have an opinion of its own about the session, which is older than this one.
         answer.cookies = []
@@ -49,9 +52,9 @@ enum Entrance {
         return answer
     }
 
-    private static func goOn(_ member: MemberID, _ token: Token, welcome: String, _ exchange: Exchange) throws -> Answer
-    {
-        let then = try exchange.form.one("then") ?? ""
+    private static func goOn(
+        _ member: MemberID, _ token: Token, then: String, welcome: String, _ exchange: Exchange
+    ) throws -> Answer {
         if KeptPost.isKept(then) {
             let key = try exchange.community.signingKey()
             guard let post = KeptPost(then, key: key, now: exchange.community.clock.now()),

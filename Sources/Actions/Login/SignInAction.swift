@@ -10,10 +10,11 @@ enum SignInAction: Action {
         let name = try reader.read(.anyName, from: "name")
         let password = try reader.read(.knownPassword(missing: "signin.passwordRequired"), from: "password")
         guard let name, let password else { throw reader.wrong }
+        let then = try exchange.form.one("then") ?? ""
         let token = Entrance.newToken()
         let member = try exchange.community.signIn(
             name: name, password: password, address: exchange.request.remoteAddress, token: token)
-        return try Entrance.letIn(member, token, welcome: "back", exchange)
+        return try Unfinished.when { try Entrance.letIn(member, token, then: then, welcome: "back", exchange) }
     }
 
     static func again(_ wrong: Wrong, _ exchange: Exchange) throws -> Answer {

@@ -52,13 +52,21 @@ struct SignInPage {
         let request = exchange.request
         let page = "cgi-bin/\(request.program)"
         let query = request.queryString.isEmpty ? "" : "?" + request.queryString
-        // A query that is no part of an address of ours is not led back to.
-        let path = try (try? request.local(page + query)) ?? request.local(page)
-        let back = URLEncoded.encode(path.text)
+        // A query that is no part of an address of ours, or would be too long for one, is not led back to.
+        let way = try (try? signIn(request, before: page + query)) ?? signIn(request, before: page)
         let problem = Problem(status: .unauthorized, detail: try exchange.say(need.phrase, need.details))
-        var answer = Answer.detour("cgi-bin/login?then=\(back)", problem)
+        var answer = Answer.detour(way, problem)
         answer.headers = [Self.challenge]
         return answer
+    }
+
+    /// The way to a page of this site through the sign-in.
+    ///
+    /// - Throws: 400 where one of the two is no address of this site.
+    private static func signIn(_ request: Request, before page: String) throws(HTTPError) -> String {
+        let way = "cgi-bin/login?then=" + URLEncoded.encode(try request.local(page).text)
+        _ = try request.local(way)
+        return way
     }
 
     /// RFC 9110 §11.6.1 asks for a challenge with 401. Browsers pass over a scheme that they do not know, and show the

@@ -6,7 +6,8 @@ extension Answer {
     /// The answer as it is sent.
     func response(to exchange: Exchange) throws -> Response {
         var response = try exchange.request.wantsJSON ? data.response(status) : page(exchange)
-        for cookie in cookies { response.set(cookie) }
+        // What an answer says about the session itself comes first.
+        for cookie in cookies.isEmpty ? [exchange.prolonged].compactMap(\.self) : cookies { response.set(cookie) }
         for header in headers { response.headers.add(header.name, header.value) }
         return response
     }

@@ -4,8 +4,16 @@ import Site
 import Template
 
 extension Endpoint {
+    /// The answer where there is none.
+    func response(to error: any Error, _ site: OpenSite?, wantsJSON: Bool) -> Response {
+        guard let site, let error = error as? HTTPError, error.status.rawValue < 500 else {
+            return failure(error, site: site, wantsJSON: wantsJSON)
+        }
+        return refusal(error, site, wantsJSON: wantsJSON)
+    }
+
     /// The answer to a request that cannot be served as asked.
-    func refusal(_ error: HTTPError, _ site: OpenSite, wantsJSON: Bool) -> Response {
+    private func refusal(_ error: HTTPError, _ site: OpenSite, wantsJSON: Bool) -> Response {
         guard !wantsJSON else { return .error(error, wantsJSON: true) }
         do {
             let message = try Message(error, site)
@@ -29,10 +37,10 @@ extension Endpoint {
     }
 
     /// The answer where something is wrong with the site itself: a number that the log has too, and no internals.
-    func failure(_ error: any Error, site: OpenSite?, wantsJSON: Bool) -> Response {
+    private func failure(_ error: any Error, site: OpenSite?, wantsJSON: Bool) -> Response {
         let id = Self.newID()
         report("\(id) \(Trouble.words(for: error))")
-        let trouble = Trouble(error)
+        let trouble = Trouble(of: error)
         let status = trouble.status
         var response: Response
         if wantsJSON {

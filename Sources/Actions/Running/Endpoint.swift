@@ -26,47 +26,41 @@ public struct Endpoint {
 
     /// Answers, whatever happens.
     ///
-    /// - Parameter token: of a post that was handed over and may have been done.
-    public func answer(_ request: Result<Request, HTTPError>, unlessDone token: DelegatedPost.Token? = nil) -> Reply {
-        let wantsJSON = (try? request.get())?.wantsJSON ?? false
-        let site: OpenSite
+    /// - Parameters:
+    ///   - token: of a post that was handed over and may have been done.
+    ///   - wantsJSON: whether the answer to a request that cannot be read is to be JSON.
+    public func answer(
+        _ request: Result<Request, HTTPError>, unlessDone token: DelegatedPost.Token? = nil, wantsJSON: Bool = false
+    ) -> Reply {
+        let wantsJSON = (try? request.get())?.wantsJSON ?? wantsJSON
+        var reply = Reply()
         do {
-            site = try OpenSite(folder, clock: clock, passwordCost: passwordCost, patience: patience)
+            let site = try OpenSite(folder, clock: clock, passwordCost: passwordCost, patience: patience)
             site.shareOnePatience()
+            reply.site = site
+            let exchange = try exchange(request.get(), site)
+            // Whatever goes wrong from here on: something may have been done.
+            reply.mayHaveMarked = exchange.request.method == .post
+            try answer(exchange, into: &reply, unlessDone: token)
         } catch {
-            return Reply(failure(error, site: nil, wantsJSON: wantsJSON))
+            reply.response = response(to: error, reply.site, wantsJSON: wantsJSON)
         }
-        do {
-            guard let token else { return try reply(to: request.get(), site) }
-            return try reply(to: request.get(), site, unlessDone: token)
-        } catch let error as HTTPError {
-            return Reply(refusal(error, site, wantsJSON: wantsJSON), site: site)
-        } catch {
-            return Reply(failure(error, site: site, wantsJSON: wantsJSON), site: site)
-        }
+        return reply
     }
 
-    private func reply(to request: Request, _ site: OpenSite) throws -> Reply {
-        let exchange = try exchange(request, site)
-        return try reply(program.answer(exchange), to: exchange)
-    }
-
-    /// The same for a post that another process may have done.
-    private func reply(to request: Request, _ site: OpenSite, unlessDone token: DelegatedPost.Token) throws -> Reply {
-        let exchange = try exchange(request, site)
+    private func answer(_ exchange: Exchange, into reply: inout Reply, unlessDone token: DelegatedPost.Token?) throws {
+        guard let token else { return try finish(program.answer(exchange), to: exchange, &reply) }
+        // Another process may have done it.
         var answer: Answer?
-        let other = try site.perform(once: token) { answer = try program.answer(exchange) }
-        if let answer { return try reply(answer, to: exchange) }
-        var reply = Reply(site: site)
-        reply.mayHaveMarked = true
+        let other = try exchange.site.perform(once: token) { answer = try program.answer(exchange) }
+        if let answer { return try finish(answer, to: exchange, &reply) }
         reply.written = other
         do {
             // The pages that its member sees next are among them.
-            reply.publication = try site.publishEverything()
+            reply.publication = try exchange.site.publishEverything()
         } catch {
             report("not published: \(Trouble.words(for: error))")
         }
-        return reply
     }
 
     func exchange(_ request: Request, _ site: OpenSite) throws -> Exchange {
@@ -75,19 +69,32 @@ public struct Endpoint {
             throw HTTPError.methodNotAllowed(allowed: program.methods)
         }
         try request.refuseCrossSite()
-        return try Exchange(request, site: site, program: program.name)
+        var exchange = try Exchange(request, site: site, program: program.name)
+        prolongSession(of: &exchange)
+        return exchange
     }
 
-    private func reply(_ answer: Answer, to exchange: Exchange) throws -> Reply {
-        var reply = Reply(site: exchange.site)
-        reply.mayHaveMarked = exchange.request.method == .post
+    /// A visit lets a session last its full time again. Where that cannot be noted, the visit goes on all the same.
+    private func prolongSession(of exchange: inout Exchange) {
+        guard case .member = exchange.visitor, let token = exchange.session, let end = exchange.sessionEnd else {
+            return
+        }
+        do {
+            guard try exchange.community.prolongSession(token, endingAt: end) else { return }
+            let days = exchange.rules.account.sessionDays
+            exchange.prolonged = SessionCookie.cookie(token, for: exchange.request, days: days)
+        } catch {
+            report("a session was not prolonged: \(Trouble.words(for: error))")
+        }
+    }
+
+    private func finish(_ answer: Answer, to exchange: Exchange, _ reply: inout Reply) throws {
         if answer.waitsForEverything {
             reply.publication = try Unfinished.when { try exchange.site.publishEverything() }
         } else if !answer.next.isEmpty {
             publish(answer.next, of: exchange.site, into: &reply)
         }
         reply.response = try answer.response(to: exchange)
-        return reply
     }
 
     /// Says why an answer was not written, if it was not.
@@ -134,11 +141,6 @@ public struct Reply {
     var mayHaveMarked = false
     /// Open until the answer is sent.
     var site: OpenSite?
-
-    init(_ response: Response = Response(.internalServerError), site: OpenSite? = nil) {
-        self.response = response
-        self.site = site
-    }
 
     /// The answer as a CGI program writes it.
     func cgi(to method: Method) -> [UInt8] { written ?? response.cgi(to: method) }

@@ -13,6 +13,10 @@ public struct Exchange {
     public let visitor: Visitor
     /// What the session's cookie brought.
     public let session: Token?
+    /// When the session ends; nil without one.
+    let sessionEnd: Instant?
+    /// The cookie of a session that this visit has prolonged.
+    var prolonged: SetCookie?
     /// The fields of the post; of the one that was kept, after a sign-in.
     public let form: Form
     /// Whether the form is one that was kept through a sign-in.
@@ -29,7 +33,7 @@ public struct Exchange {
         isResumed = false
         form = request.method == .post ? try request.form() : Form([])
         session = SessionCookie.token(in: request)
-        visitor = try site.visitor(of: session)
+        (visitor, sessionEnd) = try site.visitor(of: session)
     }
 
     private init(_ exchange: Exchange, program: String, form: Form, member: MemberID, session: Token) {
@@ -40,6 +44,7 @@ public struct Exchange {
         self.form = form
         visitor = .member(member)
         self.session = session
+        sessionEnd = nil
     }
 
     /// The same, as it goes on for a member who has just signed in.

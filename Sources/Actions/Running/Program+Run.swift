@@ -21,9 +21,9 @@ extension Program {
         OpenSite.assumeSingleThread()
         endpoint.patience -= delegation?.waited ?? 0
         var reply = Reply()
-        let outcome = Gateway.serve(after: delegation?.body ?? []) { request, method in
-            reply = endpoint.answer(request, unlessDone: delegation?.doubtful)
-            return reply.cgi(to: method)
+        let outcome = Gateway.serve(after: delegation?.body ?? []) { request, client in
+            reply = endpoint.answer(request, unlessDone: delegation?.doubtful, wantsJSON: client.wantsJSON)
+            return reply.cgi(to: client.method)
         }
         endpoint.report(outcome)
         if reply.mayHaveMarked {
@@ -56,7 +56,8 @@ extension Program {
     }
 }
 
-/// What is done after the answer, by a process of its own: the server sees its program end at once.
+/// What is done after the answer, by a process of its own: the server sees its program end at once. Where there can be no
+/// other process, this one does it.
 enum Aftermath {
     /// Publishes what is marked, unless another process is at it: that one will find these marks too.
     ///
@@ -70,7 +71,9 @@ enum Aftermath {
             reply.site?.handOver()
             guard reply.close() else { return endpoint.report("not published: the database is still open") }
             // The lock belongs to the open file, which parent and child share: it is held until the child ends.
-            guard posix_fork() == 0 else { _exit(0) }
+            let child = posix_fork()
+            guard child <= 0 else { _exit(0) }
+            if child < 0 { endpoint.report("publishes in its own process: \(String(cString: strerror(errno)))") }
             detach(endpoint.folder)
             OpenSite.assumeTwoThreads()
             let site = try OpenSite(endpoint.folder, clock: endpoint.clock)

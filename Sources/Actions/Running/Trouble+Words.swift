@@ -1,11 +1,21 @@
 import CGI
 import Community
+import Glibc
 import Site
 
 extension Trouble {
+    /// That of a request too, whose body could not be read or kept.
+    init(of error: any Error) {
+        if case .inputFailed(ENOSPC)? = error as? HTTPError {
+            self = .full
+        } else {
+            self.init(error)
+        }
+    }
+
     var status: Status {
         switch self {
-        case .full: Status(rawValue: 507) ?? .serviceUnavailable
+        case .full: .insufficientStorage
         case .busy, .older, .newer: .serviceUnavailable
         case .missing, .damaged, .unexpected: .internalServerError
         }

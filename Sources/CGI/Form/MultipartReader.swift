@@ -25,12 +25,14 @@ struct MultipartReader {
     mutating func form() throws(HTTPError) -> Form {
         // What comes before the first delimiter is passed over (RFC 2046 §5.1.1).
         try skip()
+        var count = 0
         while try !isClosed() {
             let head = PartHead(try head())
             guard let head else { throw .malformedBody("a part does not say which field it is") }
             var part = try Part(head, limits: limits)
             try content { (bytes) throws(HTTPError) in try part.append(bytes) }
-            guard fields.count < limits.fieldCount else { throw .tooManyFields(limit: limits.fieldCount) }
+            count += 1
+            guard count <= limits.fieldCount else { throw .tooManyFields(limit: limits.fieldCount) }
             if let field = try part.field() { fields.append(field) }
         }
         // The epilogue is passed over too, but it must be there in full: a cut body is an error.

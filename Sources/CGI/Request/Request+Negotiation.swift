@@ -1,20 +1,30 @@
 extension Request {
-    /// The type among `offers` that the client likes best; the earlier of equals, and the first where Accept names
-    /// none of them, since an answer is better than 406 (RFC 9110 §12.4.1, §12.5.1).
+    /// Whether the answer is to be JSON: only where Accept prefers it to HTML.
+    public var wantsJSON: Bool { MediaType.isJSONPreferred(by: headers[.accept]) }
+
+    /// The type among `offers` that the client likes best.
     public func preferred(of offers: [MediaType]) -> MediaType? {
-        guard let text = headers[.accept] else { return offers.first }
-        let ranges = AcceptRange.parse(text)
+        MediaType.preferred(of: offers, by: headers[.accept])
+    }
+}
+
+extension MediaType {
+    /// Whether Accept prefers JSON to HTML.
+    static func isJSONPreferred(by accept: String?) -> Bool {
+        preferred(of: [.html, .json, .problem], by: accept) != .html
+    }
+
+    /// The type among `offers` that a client likes best; the earlier of equals, and the first where Accept names
+    /// none of them, since an answer is better than 406 (RFC 9110 §12.4.1, §12.5.1).
+    static func preferred(of offers: [MediaType], by accept: String?) -> MediaType? {
+        guard let accept else { return offers.first }
+        let ranges = AcceptRange.parse(accept)
         var best: (type: MediaType, quality: Int)?
         for offer in offers {
             let quality = AcceptRange.quality(of: offer.name, in: ranges)
             if quality > best?.quality ?? 0 { best = (offer, quality) }
         }
         return best?.type ?? offers.first
-    }
-
-    /// Whether the answer is to be JSON: only where Accept prefers it to HTML.
-    public var wantsJSON: Bool {
-        preferred(of: [.html, .json, .problem]) != .html
     }
 }
 

@@ -29,11 +29,13 @@ public struct Status: RawRepresentable, Sendable, Hashable {
     public static let tooManyRequests = Status(429)
     public static let internalServerError = Status(500)
     public static let serviceUnavailable = Status(503)
+    /// RFC 4918 §11.5
+    public static let insufficientStorage = Status(507)
 
     /// Whether an answer with it has no content (RFC 9110 §6.4.1).
     var isBodiless: Bool { rawValue < 200 || rawValue == 204 || rawValue == 304 }
 
-    /// The phrase of RFC 9110, "" for a code that has none here.
+    /// The phrase of RFC 9110 or RFC 4918, "" for a code that has none here.
     public var reason: String {
         switch rawValue {
         case 200: "OK"
@@ -55,6 +57,7 @@ public struct Status: RawRepresentable, Sendable, Hashable {
         case 429: "Too Many Requests"
         case 500: "Internal Server Error"
         case 503: "Service Unavailable"
+        case 507: "Insufficient Storage"
         default: ""
         }
     }

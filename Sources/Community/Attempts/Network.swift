@@ -7,7 +7,8 @@ public struct Network: Sendable, Equatable, CustomStringConvertible {
 
     /// - Parameter address: as the web server says it (RFC 3875 §4.1.8).
     public init(of address: String) {
-        let plain = address.prefix { $0 != "%" }
+        // Some servers write an IPv6 address in brackets, as in a URL (RFC 3986 §3.2.2).
+        let plain = address.drop { $0 == "[" }.prefix { $0 != "%" && $0 != "]" }
         var parsed = in6_addr()
         guard inet_pton(AF_INET6, String(plain), &parsed) == 1 else {
             description = String(address.unicodeScalars.prefix(Self.longest))

@@ -49,14 +49,18 @@ extension Community {
     /// changes a password may do so because somebody else has the cookie.
     ///
     /// - Parameter token: the new session's secret; nil opens none.
-    /// - Throws: `Refusal` `.wrongPassword`, `.tooManySignIns` or `.unknownMember`; `SecretsError`.
+    /// - Throws: `Refusal` `.wrongPassword`, `.tooManySignIns`, `.suspended` or `.unknownMember`; `SecretsError`.
     public func changePassword(of member: MemberID, from current: String, to new: String, token: Token?) throws {
         let bucket = "password:\(member.rawValue)"
         try countSignIn([Throttle(bucket: bucket, limit: rules.account.signInsByAccount)])
         try requireKnown(member)
-        guard try storedPassword(of: member)?.matches(current) == true else { throw Refusal(.wrongPassword) }
+        let stored = try storedPassword(of: member)
+        guard let stored, stored.matches(current) else { throw Refusal(.wrongPassword) }
         let hash = try Password.hash(new, cost: passwordCost)
         try write { now in
+            try requireActive(member)
+            // Who has changed the password meanwhile has ended the session that asks for this.
+            guard try storedPassword(of: member) == stored else { throw Refusal(.wrongPassword) }
             try replacePassword(of: member, with: hash)
             try forget(bucket)
             if let token { try openSession(of: member, token: token, now: now) }

@@ -66,8 +66,25 @@ extension Community {
         try database.execute("DELETE FROM session WHERE ends_at <= $1", now)
         try database.execute(
             "INSERT INTO session (token_hash, member_id, started_at, ends_at) VALUES ($1, $2, $3, $4)", token.hash,
-            member, now, now + rules.account.sessionDays * Seconds.day)
+            member, now, now + sessionLifetime)
     }
+
+    /// Lets a session last its full time from now on. That is noted at most once a day: a visit a day later ends it a day
+    /// later.
+    ///
+    /// - Parameter end: when it ends by now.
+    /// - Returns: whether it ends later now.
+    public func prolongSession(_ token: Token, endingAt end: Instant) throws -> Bool {
+        let rest = sessionLifetime - min(Seconds.day, sessionLifetime / 24)
+        guard end < clock.now() + rest else { return false }
+        return try write { now in
+            try database.execute(
+                "UPDATE session SET ends_at = $1 WHERE token_hash = $2 AND ends_at BETWEEN $3 AND $1",
+                now + sessionLifetime, token.hash, now + 1) > 0
+        }
+    }
+
+    private var sessionLifetime: Int { rules.account.sessionDays * Seconds.day }
 
     /// The member whose session this is, unless it has ended or the member is suspended.
     public func member(ofSession token: Token) throws -> MemberID? {

@@ -156,6 +156,21 @@ import Testing
         #expect(reply.json["name_style"] as? String == "full")
     }
 
+    /// Whatever stands between a first name and the rest.
+    @Test(arguments: ["\u{3000}", "\u{A0}", "\u{2009}", "\u{202F}"]) func aFirstNameEndsAtAnySpace(space: String) throws
+    {
+        #expect(maya.post(.account, ["action": "profile", "shown_name": "Maya\(space)Q", "bio": ""]).status == 303)
+        #expect(try member.shownName == "Maya Q")
+        #expect(maya.post(.account, ["action": "privacy", "name_style": "first", "public_profile": "1"]).status == 303)
+        #expect(try member.displayName == "Maya")
+    }
+
+    /// A first name alone has to be something to see.
+    @Test func aFirstNameIsVisible() throws {
+        let reply = maya.post(.account, ["action": "profile", "shown_name": "\u{200B} Bob", "bio": ""])
+        #expect(reply.status == 422)
+    }
+
     // MARK: Password
 
     private func change(_ current: String, _ new: String) -> Reply {
@@ -172,6 +187,29 @@ import Testing
         #expect(maya.get(.me).status == 200)
         let again = tablet.post(.login, ["action": "signin", "name": "maya", "password": "six brave bilbies"])
         #expect(again.status == 303)
+    }
+
+    /// Two who know a password, and are signed in, change it at once: the one who comes second has neither any more.
+    @Test func ofPasswordsThatAreChangedAtOnceOneIsTaken() async throws {
+        let replies = await atOnce(site, cookie: maya.cookie) { visitor, number in
+            (
+                number,
+                visitor.post(
+                    .account,
+                    [
+                        "action": "password", "current_password": TestCommunity.password,
+                        "new_password": "six brave bilbies \(number)",
+                    ]
+                ).status
+            )
+        }
+        let taken = replies.filter { $0.1 == 303 }.map(\.0)
+        #expect(taken.count == 1)
+        for number in 0..<8 {
+            let reply = TestVisitor(site).post(
+                .login, ["action": "signin", "name": "maya", "password": "six brave bilbies \(number)"])
+            #expect(reply.status == (taken.contains(number) ? 303 : 401))
+        }
     }
 
     /// Who changes a password may do so because somebody else has the cookie.

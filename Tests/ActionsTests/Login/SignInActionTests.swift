@@ -74,18 +74,65 @@ import Testing
 
     @Test func aSessionEndsInTime() throws {
         _ = signIn(maya)
-        site.clock.advance(days: 29)
-        #expect(maya.get(.me).status == 200)
-        site.clock.advance(days: 1)
+        site.clock.advance(days: 30)
         let reply = maya.get(.me)
         #expect(reply.location == "/cgi-bin/login?then=%2Fcgi-bin%2Fme")
         #expect(maya.get(.login).text.contains("You have been signed out because you were away"))
     }
 
-    @Test func aQueryThatIsTooLongIsNotLedBackTo() {
-        let reply = maya.get(.me, "before=" + String(repeating: "1", count: 3_000))
+    /// Its time begins anew with each visit, by page or by post, in the database and in the browser.
+    @Test func aVisitProlongsASession() throws {
+        _ = signIn(maya)
+        let cookie = maya.cookie
+        site.clock.advance(days: 29)
+        let seen = maya.get(.me)
+        #expect(seen.status == 200)
+        #expect(seen.response.headers.all(.setCookie).map { $0.contains("Max-Age=2592000") } == [true])
+        #expect(maya.get(.me).response.headers.all(.setCookie) == [], "once a day is enough")
+        #expect(maya.cookie == cookie)
+        site.clock.advance(days: 29)
+        #expect(maya.post(.checkIn, ["place": "princes-park"]).location == "/places/princes-park.html#paid")
+        site.clock.advance(days: 29)
+        #expect(maya.get(.me).status == 200)
+        site.clock.advance(days: 30)
+        #expect(maya.get(.me).status == 303)
+    }
+
+    @Test func aVisitThatSignsOutProlongsNothing() throws {
+        _ = signIn(maya)
+        site.clock.advance(days: 2)
+        let reply = maya.post(.login, ["action": "signout"])
+        #expect(reply.response.headers.all(.setCookie).map { $0.contains("Max-Age=0") } == [true])
+        #expect(try site.database.first("SELECT count(*) FROM session") { $0[0] as Int } == 0)
+    }
+
+    /// What cannot be noted keeps nobody from a page.
+    @Test func aVisitGoesOnWhereItsSessionCannotBeProlonged() throws {
+        _ = signIn(maya)
+        site.clock.advance(days: 2)
+        try site.database.script(
+            "CREATE TRIGGER full BEFORE UPDATE ON session BEGIN SELECT RAISE(ABORT, 'no room for this'); END")
+        let reply = maya.get(.me)
+        #expect(reply.status == 200 && reply.response.headers.all(.setCookie) == [])
+        #expect(maya.log.count == 1 && maya.log[0].contains("no room for this"))
+    }
+
+    /// Whatever the length: with its page's address and the way's own it may be too long where it alone is not.
+    @Test(arguments: [1_000, 3_000]) func aQueryThatIsTooLongIsNotLedBackTo(count: Int) {
+        let reply = maya.get(.me, "before=" + String(repeating: "%41", count: count / 2))
         #expect(reply.status == 303)
         #expect(reply.location == "/cgi-bin/login?then=%2Fcgi-bin%2Fme")
+    }
+
+    /// A form that cannot be used has done nothing.
+    @Test(arguments: ["signin", "join"]) func whatIsSentTwiceIsRefusedFirst(action: String) throws {
+        let body =
+            "action=\(action)&name=maya\(action == "join" ? "2" : "")&shown_name=M"
+            + "&password=\(URLEncoded.encode(TestCommunity.password))&then=%2Fa&then=%2Fb"
+        let reply = maya.send(.login, .post, body: Array(body.utf8))
+        #expect(reply.status == 400)
+        #expect(try site.database.first("SELECT count(*) FROM session") { $0[0] as Int } == 0)
+        #expect(try site.database.first("SELECT count(*) FROM member") { $0[0] as Int } == 1)
     }
 
     @Test func aSuspendedMemberIsSignedOutWithTheReason() throws {

@@ -96,6 +96,20 @@ import Testing
         #expect(visitor.post(.checkIn, ["place": "princes-park"]).location == "/places/princes-park.html#paid")
     }
 
+    /// A body that could not be kept has the disk to blame, not the visitor.
+    @Test(arguments: [(ENOSPC, 507), (EIO, 500)]) func aBodyThatCannotBeReadOrKept(code: Int32, status: Int) throws {
+        var log: [String] = []
+        var endpoint = Endpoint(.checkIn, at: site.folder)
+        endpoint.clock = site.clock.clock
+        endpoint.log = { log.append($0) }
+        let reply = endpoint.answer(.failure(.inputFailed(code)))
+        #expect(reply.status == status)
+        let id = try #require(reply.text.firstMatch(of: #/<code>(E-[0-9A-Z]{7})</code>/#)?.1)
+        #expect(log.count == 1 && log.first?.hasPrefix("\(id) ") == true)
+        let data = endpoint.answer(.failure(.inputFailed(code)), wantsJSON: true)
+        #expect(data.json["title"] as? String == (status == 507 ? "Insufficient Storage" : "Internal Server Error"))
+    }
+
     @Test func applicationsGetTheNumberToo() throws {
         try site.database.execute("UPDATE input SET content = 'x' WHERE name = 'setting/zone'")
         let reply = visitor.asApplication().post(.checkIn, ["place": "princes-park"])

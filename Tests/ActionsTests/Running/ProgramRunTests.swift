@@ -176,4 +176,21 @@ import Testing
         let id = try #require(answer.firstMatch(of: #/<code>(E-[0-9A-Z]{7})</code>/#)?.1)
         #expect(line.firstMatch(of: #/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ milepost me: (E-[0-9A-Z]{7}) .+\n$/#)?.1 == id)
     }
+
+    /// An application gets its errors as data, even where its request cannot be read.
+    @Test(arguments: [
+        (CGI.Method.get, ["QUERY_STRING": "q=%zz"], 400), (.post, ["CONTENT_LENGTH": "2000000"], 413),
+        (.post, ["CONTENT_TYPE": "nonsense"], 400),
+        (.post, ["HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": ""], 411),
+    ])
+    func whatCannotBeReadIsAnsweredInTheFormThatIsAskedFor(
+        method: CGI.Method, changes: [String: String], status: Int
+    ) throws {
+        let program = method == .get ? "search" : "checkin"
+        let changed = variables(method, program).merging(changes) { $1 }
+        #expect(try run(program, changed).contains("Content-Type: text/html"))
+        let answer = try run(program, changed.merging(["HTTP_ACCEPT": "application/json"]) { $1 })
+        #expect(answer.hasPrefix("Status: \(status) "))
+        #expect(answer.contains("Content-Type: application/problem+json"))
+    }
 }

@@ -105,6 +105,10 @@ import Testing
             (["\(name)\r\n\r\n123456"], .fieldTooLarge(field: "a", limit: 5)),
             (["\(file)12345678"], .fieldTooLarge(field: "f", limit: 7)),
             (["\(name)\r\n\r\n1", "\(name)\r\n\r\n1", "\(name)\r\n\r\n1"], .tooManyFields(limit: 2)),
+            (
+                Array(repeating: "Content-Disposition: form-data; name=\"f\"; filename=\"\"\r\n\r\n", count: 3),
+                .tooManyFields(limit: 2)
+            ),
             (["Content-Disposition: form-data; name=\"abcde\"\r\n\r\n1"], .fieldTooLarge(field: "a name", limit: 4)),
         ]
         for (parts, error) in cases {
