@@ -35,6 +35,13 @@ extension RecordReader {
         return Position(latitude: Geometry.rounded(y), longitude: Geometry.rounded(x))
     }
 
+    /// The id of a record: from the field that the command line names for it, else beside the fields, else from a field
+    /// that is called like one.
+    func givenID(of record: OpenRecord) -> String? {
+        let named = options.fields[FieldMap.Purpose.id.rawValue] == nil ? nil : record.value(map[.id])
+        return named ?? record.id ?? record.value(map[.id])
+    }
+
     /// An id for data that has none: what a later file would say again.
     func ownID(_ name: String, _ position: Position?) -> String {
         guard let position else { return name }

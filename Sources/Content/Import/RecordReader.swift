@@ -51,7 +51,7 @@ struct RecordReader {
             return
         }
         let position = position(of: record, name: name)
-        let id = record.id ?? record.value(map[.id]) ?? ownID(name, position)
+        let id = givenID(of: record) ?? ownID(name, position)
         var place = PlaceRecord(
             slug: Slug.make(from: name), name: name, kind: kind(kindWord), citySlug: Slug.make(from: city),
             cityName: city, position: position, origin: origin, externalID: id)
