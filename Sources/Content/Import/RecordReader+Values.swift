@@ -58,10 +58,20 @@ extension RecordReader {
         return PlaceWords.dogs.filter(words.contains)
     }
 
-    /// Square metres in a text such as `ca. 1.431 m²`.
+    /// Whole square metres in a text such as `ca. 1.431 m²`, `1431.5 m2` or `1.431,50 m²`.
     func area(_ text: String?) -> Int? {
-        guard let text, let match = text.firstMatch(of: /(\d[\d.,]*)\s*m(²|2)/) else { return nil }
-        return Int(match.1.filter(\.isNumber))
+        guard let text, let match = text.firstMatch(of: /([0-9][0-9.,]*)\s*m[²2]/) else { return nil }
+        return Double(Self.plainNumber(String(match.1))).flatMap { Int(exactly: $0.rounded()) }
+    }
+
+    /// A number with a point before its decimals and nothing between its thousands. Points alone, or commas alone, that
+    /// have three digits behind each stand between thousands; else the last of them is before the decimals.
+    private static func plainNumber(_ text: String) -> String {
+        let digits = text.filter { $0 != "." && $0 != "," }
+        let isGrouped = text.wholeMatch(of: /[0-9]{1,3}((\.[0-9]{3})*|(,[0-9]{3})*)/) != nil
+        guard !isGrouped, let last = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return digits }
+        let decimals = text.distance(from: last, to: text.endIndex) - 1
+        return decimals == 0 ? digits : digits.dropLast(decimals) + "." + digits.suffix(decimals)
     }
 
     /// What is known about the place in a sentence, who published it, and the advice to trust the signs.

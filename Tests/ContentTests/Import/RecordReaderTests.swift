@@ -25,4 +25,19 @@ import Testing
         #expect(named.places.map(\.externalID) == ["P7", "row.2"])
         #expect(try importing(text, as: "a.geojson", town()).places.map(\.externalID) == ["row.1", "row.2"])
     }
+
+    @Test(arguments: [
+        ("ca. 1.431 m²", "1,431"), ("1,431 m²", "1,431"), ("1431.5 m²", "1,432"), ("1.431,50 m²", "1,432"),
+        ("1,431.4 m2", "1,431"), ("12.5 m2", "13"), ("12,25m²", "12"), ("1.431.500 m²", "1,431,500"),
+        ("1.431,500 m²", "1,432"), ("1431.250 m²", "1,431"), ("420 m²", "420"), ("7. m²", "7"),
+    ])
+    func anAreaIsInWholeSquareMetres(text: String, area: String) throws {
+        let summary = try place(["area": text])?.summary
+        #expect(summary == "Park of about \(area) m². Check the signs when you are there.")
+    }
+
+    @Test(arguments: ["", "large", "1431", "0.4 m²", "99999999999999999999 m²"])
+    func whatIsNoAreaIsLeftOut(text: String) throws {
+        #expect(try place(["area": text])?.summary == "Park. Check the signs when you are there.")
+    }
 }
