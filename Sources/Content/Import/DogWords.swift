@@ -18,8 +18,13 @@ enum DogWords {
     /// What a rule lets dogs do.
     static let rules: [String: String] = [
         "off-leash": "off-leash", "off leash": "off-leash", "leash-free": "off-leash", "unleashed": "off-leash",
+        "off-lead": "off-leash", "off lead": "off-leash",
         "on-leash": "on-leash", "on leash": "on-leash", "leashed": "on-leash", "leash": "on-leash", "yes": "on-leash",
-        "ja": "on-leash", "timed": "off-leash-times", "seasonal": "off-leash-times",
+        "ja": "on-leash", "on-lead": "on-leash", "on lead": "on-leash", "on-leash only": "on-leash",
+        "on leash only": "on-leash", "leashed only": "on-leash", "leash only": "on-leash", "leash required": "on-leash",
+        "leashes required": "on-leash", "leash mandatory": "on-leash", "must be leashed": "on-leash",
+        "must be on leash": "on-leash", "leinenpflicht": "on-leash", "an der leine": "on-leash",
+        "timed": "off-leash-times", "seasonal": "off-leash-times",
     ]
 
     static func isYes(_ text: String?) -> Bool { ["ja", "yes", "true", "y"].contains(text?.lowercased() ?? "") }

@@ -11,6 +11,8 @@ public struct PlaceImport: Sendable, Equatable {
     public let skipped: [Skip: Int]
     /// How many places are of a kind that is not known, and so “other”.
     public let unknownKinds: [String: Int]
+    /// How many places have a rule for dogs that is not understood, and so are shown without one.
+    public let unknownRules: [String: Int]
 
     /// Why a record is no place to check in at.
     public enum Skip: String, Sendable, CaseIterable {

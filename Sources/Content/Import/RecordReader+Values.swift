@@ -48,10 +48,10 @@ extension RecordReader {
         return "\(name)@\(position.latitude),\(position.longitude)"
     }
 
-    func dogs(_ record: OpenRecord, rule: String?, kind: String) -> [String] {
+    /// What dogs may do and find there, by what a record says beside the rule, which is a word of the catalogue already.
+    func dogs(_ record: OpenRecord, rule: String?) -> [String] {
         var words: Set<String> = []
-        if let rule, let word = DogWords.rules[rule] { words.insert(word) }
-        if words.isEmpty, kind == "dog-park" { words.insert("off-leash") }
+        if let rule { words.insert(rule) }
         if DogWords.isYes(record.value(map[.fenced])) { words.insert("fenced") }
         let water = record.value(map[.water])
         if DogWords.isYes(water) || (water.flatMap { Int($0) } ?? 0) > 0 { words.insert("drinking-water") }

@@ -13,6 +13,7 @@ struct RecordReader {
     private var places: [String: PlaceRecord] = [:]
     private var skipped: [PlaceImport.Skip: Int] = [:]
     private var unknownKinds: [String: Int] = [:]
+    private var unknownRules: [String: Int] = [:]
 
     init(_ data: OpenData, options: PlaceImport.Options, log: ProblemLog) {
         self.data = data
@@ -57,7 +58,7 @@ struct RecordReader {
             cityName: city, position: position, origin: origin, externalID: id)
         let address = record.value(map[.address]) ?? ""
         place.address = String((layout?.address(address) ?? address).prefix(200))
-        place.dogs = dogs(record, rule: ruleWord, kind: place.kind)
+        place.dogs = dogs(record, rule: rule(ruleWord, kind: place.kind))
         let text = description(of: place, area: area(record.value(map[.area])))
         let prose = Prose(markdown: text, at: record.location, log: log)
         place.summary = prose.summary
@@ -74,6 +75,14 @@ struct RecordReader {
         return "other"
     }
 
+    /// Dogs run free in a dog park only where nothing is said about it: a rule that is not understood may forbid it.
+    private mutating func rule(_ word: String?, kind: String) -> String? {
+        guard let word else { return kind == "dog-park" ? "off-leash" : nil }
+        if let rule = DogWords.rules[word] { return rule }
+        unknownRules[word, default: 0] += 1
+        return nil
+    }
+
     /// Places in the order of their ids; of those with one name, the later ones get a number.
     func result() -> PlaceImport {
         var taken: Set<String> = []
@@ -84,6 +93,7 @@ struct RecordReader {
             taken.insert(place.slug)
             return place
         }
-        return PlaceImport(origin: origin, places: named, skipped: skipped, unknownKinds: unknownKinds)
+        return PlaceImport(
+            origin: origin, places: named, skipped: skipped, unknownKinds: unknownKinds, unknownRules: unknownRules)
     }
 }

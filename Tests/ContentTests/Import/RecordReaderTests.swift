@@ -40,4 +40,19 @@ import Testing
     func whatIsNoAreaIsLeftOut(text: String) throws {
         #expect(try place(["area": text])?.summary == "Park. Check the signs when you are there.")
     }
+
+    @Test(arguments: [
+        ("", ["off-leash"]), ("Leash required", ["on-leash"]), ("leashed", ["on-leash"]), ("On lead", ["on-leash"]),
+        ("off-lead", ["off-leash"]), ("Leinenpflicht", ["on-leash"]), ("by appointment", []),
+    ])
+    func aDogParkIsOffLeashWhereNoRuleSaysOtherwise(rule: String, dogs: [String]) throws {
+        #expect(try place(["kind": "dog park", "dog_rule": rule])?.dogs == dogs)
+    }
+
+    @Test func rulesThatAreNotUnderstoodAreCounted() throws {
+        let text = "name,kind,dogs,lat,lon\nA,park,Muzzle,1,1\nB,dog park,muzzle,1,1\nC,park,no,1,1\nD,park,leash,1,1\n"
+        let read = try importing(text, town())
+        #expect(read.unknownRules == ["muzzle": 2])
+        #expect(read.places.map(\.dogs) == [[], [], ["on-leash"]])
+    }
 }

@@ -39,6 +39,18 @@ import Testing
         #expect(try site.rows("SELECT name FROM place WHERE origin = 'import:wien'") == ["Prater"])
     }
 
+    @Test func saysWhatItDidNotUnderstand() throws {
+        let site = try Site()
+        try site.write(
+            "dogs.csv", "id,name,kind,dogs,city,lat,lon\n1,A,bog,leash,Town,1,2\n2,B,dog park,Muzzle,Town,1,2\n")
+        let run = try site.succeed("import", "places", "dogs.csv")
+        #expect(run.output.contains("\n1 of the unknown kind “bog”, shown as “other”\n"))
+        #expect(run.output.contains("\n1 with the unknown rule “muzzle”, shown without a rule\n"))
+        let document = try site.document("import", "places", "dogs.csv")
+        #expect(document["unknownKinds"] as? [String: Int] == ["bog": 1])
+        #expect(document["unknownRules"] as? [String: Int] == ["muzzle": 1])
+    }
+
     @Test(arguments: ["vienna_dog_zones.geojson", "vienna_dog_zones.csv", "vienna_parks.geojson", "nyc_dog_runs.csv"])
     func openDataOfCitiesComesInTwiceWithoutChange(name: String) throws {
         let path = Run.package.deletingLastPathComponent().appendingPathComponent("shared/data/places/" + name).path

@@ -54,9 +54,11 @@ struct ImportPlaces: SiteCommand {
     private func answer(_ tally: ImportTally, _ data: PlaceImport, _ session: Session) -> Outcome {
         let skipped = data.skipped.sorted { $0.key.rawValue < $1.key.rawValue }
         let unknown = data.unknownKinds.sorted { $0.key < $1.key }
+        let rules = data.unknownRules.sorted { $0.key < $1.key }
         session.say(tally.sentence)
         for (reason, count) in skipped { session.say("\(count) left out: \(reason.rawValue)") }
         for (kind, count) in unknown { session.say("\(count) of the unknown kind “\(kind)”, shown as “other”") }
+        for (rule, count) in rules { session.say("\(count) with the unknown rule “\(rule)”, shown without a rule") }
         session.say(tally.isQuiet ? "Nothing has changed." : "Next: milepost build, to publish it.")
         return Outcome(
             document: [
@@ -64,6 +66,7 @@ struct ImportPlaces: SiteCommand {
                 "places": tally.document,
                 "skipped": .object(Object(skipped.map { ($0.key.rawValue, .int($0.value)) })),
                 "unknownKinds": .object(Object(unknown.map { ($0.key, .int($0.value)) })),
+                "unknownRules": .object(Object(rules.map { ($0.key, .int($0.value)) })),
             ])
     }
 }
