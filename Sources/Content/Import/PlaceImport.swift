@@ -38,7 +38,7 @@ public struct PlaceImport: Sendable, Equatable {
     public struct Options: Sendable {
         /// Fields by purpose (`name`, `latitude`, …), where their names are not among the known ones.
         public var fields: [String: String] = [:]
-        /// The city of all places.
+        /// The city of the places of which the file does not say it.
         public var city: String?
         /// A name for the source, where it is not known; else it is the file's name without its ending.
         public var source: String?

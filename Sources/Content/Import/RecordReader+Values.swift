@@ -1,8 +1,9 @@
 import Community
 
 extension RecordReader {
+    /// The city that a record names, else the one that the command line gives to those that name none.
     func city(of record: OpenRecord) -> String? {
-        options.city ?? record.value(map[.city])
+        record.value(map[.city]) ?? options.city
             ?? layout?.city(address: record.value(map[.address]) ?? "")
     }
 

@@ -55,4 +55,12 @@ import Testing
         #expect(read.unknownRules == ["muzzle": 2])
         #expect(read.places.map(\.dogs) == [[], [], ["on-leash"]])
     }
+
+    @Test func theCityOfARecordComesBeforeTheOneOfAll() throws {
+        let read = try importing("name,city,lat,lon\nA,Here,1,1\nB,,2,2\n", town())
+        #expect(read.places.map(\.cityName) == ["Here", "Town"])
+        let zones = "id,name,lat,lon\nHUNDEZONEOGD.1,A,1,1\n"
+        #expect(try importing(zones).places.map(\.cityName) == ["Vienna"])
+        #expect(try importing(zones, town()).places.map(\.cityName) == ["Town"])
+    }
 }

@@ -18,7 +18,7 @@ struct ImportPlaces: SiteCommand {
     @Option(help: ArgumentHelp("The field of a purpose, for example name=PARK_NAME.", valueName: "PURPOSE=FIELD"))
     var map: [String] = []
 
-    @Option(help: ArgumentHelp("The city of all places.", valueName: "NAME"))
+    @Option(help: ArgumentHelp("The city of places of which the file does not say it.", valueName: "NAME"))
     var city: String?
 
     @Option(help: ArgumentHelp("A name for the source. Default: the file's name.", valueName: "NAME"))
