@@ -53,18 +53,22 @@ extension Field<String> {
         -> Field
     {
         Field { text in
-            guard !text.isEmpty else { return .failure(Flaw(missing)) }
-            guard Text.isClean(text, lines: false) else { return .failure(Flaw("field.notText")) }
-            let name = Text.spaced(text)
-            guard Text.isVisible(String(name.prefix { $0 != " " })) else { return .failure(Flaw(missing)) }
-            return Text.bounded(name, most: most, tooLong: tooLong)
+            do throws(ShownName.Problem) {
+                return .success(try ShownName.read(text, most: most))
+            } catch {
+                switch error {
+                case .notText: return .failure(Flaw("field.notText"))
+                case .invisible, .length(0): return .failure(Flaw(missing))
+                case .length: return Text.bounded(text, most: most, tooLong: tooLong)
+                }
+            }
         }
     }
 
     /// Words in one or more lines; none are fine.
     static func words(most: Int, tooLong: String) -> Field {
         Field { text in
-            guard Text.isClean(text, lines: true) else { return .failure(Flaw("field.notText")) }
+            guard PlainText.isClean(text, lines: true) else { return .failure(Flaw("field.notText")) }
             return Text.bounded(text, most: most, tooLong: tooLong)
         }
     }
@@ -75,7 +79,7 @@ extension Field<String?> {
     static let email = Field { text in
         guard !text.isEmpty else { return .success(nil) }
         let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isPlain = Text.isClean(text, lines: false) && !text.contains { $0.isWhitespace }
+        let isPlain = PlainText.isClean(text, lines: false) && !text.contains { $0.isWhitespace }
         guard isPlain, halves.count == 2, halves.allSatisfy({ !$0.isEmpty }), text.utf8.count <= 254 else {
             return .failure(Flaw("join.emailWrong"))
         }

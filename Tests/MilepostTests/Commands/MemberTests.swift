@@ -64,6 +64,23 @@ import Testing
         (["taken"], "That user name is taken. Choose another."),
         (["index"], "That user name is taken. Choose another."),
         (["zoe", "--shown-name", ""], "The shown name has 0 characters. Give one of 1 to 60 with --shown-name."),
+        (["zoe", "--shown-name", "   "], "The shown name has 0 characters. Give one of 1 to 60 with --shown-name."),
+        (
+            ["zoe", "--shown-name", "\u{2800}\u{200B}"],
+            "Nothing can be seen of the shown name. Give one of 1 to 60 characters with --shown-name."
+        ),
+        (
+            ["zoe", "--shown-name", "Zoe\u{1}"],
+            "The shown name contains characters that cannot be stored. Give one in one line of text with --shown-name."
+        ),
+        (
+            ["zoe", "--shown-name", "\u{202E}eoZ"],
+            "The shown name contains characters that cannot be stored. Give one in one line of text with --shown-name."
+        ),
+        (
+            ["zoe", "--shown-name", String(repeating: "👨‍👩‍👧‍👦", count: 20)],
+            "The shown name has 140 characters. Give one of 1 to 60 with --shown-name."
+        ),
     ])
     func saysWhatIsWrongWithTheName(arguments: [String], sentence: String) throws {
         let site = try Site()
@@ -71,6 +88,12 @@ import Testing
         let run = try Run(["member", "add"] + arguments, in: site.path, input: Self.password)
         #expect(run.code == 1)
         #expect(run.errors == "milepost: \(sentence)\n")
+    }
+
+    @Test func trimsTheShownNameAsTheFormDoes() throws {
+        let site = try Site()
+        try site.succeed("member", "add", "zoe", "--shown-name", "  Zoë Ngata ", input: Self.password)
+        #expect(try site.rows("SELECT shown_name FROM member") == ["Zoë Ngata"])
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import Community
 import Glibc
 import Secrets
 
@@ -72,10 +73,7 @@ extension CommandError {
             Failure(
                 "userName", isLength ? "“\(name)” is not 3 to 30 characters long." : "“\(name)” cannot be a user name.",
                 advice: "A user name has 3 to 30 of a to z, 0 to 9, _ and -.")
-        case .shownName(let length, let most):
-            Failure(
-                "shownName", "The shown name has \(length) characters.",
-                advice: "Give one of 1 to \(most) with --shown-name.")
+        case .shownName(let problem, let most): Self.shownName(problem, most)
         case .passwordMissing:
             Failure(
                 "passwordMissing", "No password was given.",
@@ -95,6 +93,23 @@ extension CommandError {
         case .interrupted:
             Failure("interrupted", "Broken off.", advice: "Nothing was changed.", status: .interrupted)
         default: nil
+        }
+    }
+
+    private static func shownName(_ problem: ShownName.Problem, _ most: Int) -> Failure {
+        switch problem {
+        case .length(let length):
+            Failure(
+                "shownName", "The shown name has \(length) characters.",
+                advice: "Give one of 1 to \(most) with --shown-name.")
+        case .notText:
+            Failure(
+                "shownName", "The shown name contains characters that cannot be stored.",
+                advice: "Give one in one line of text with --shown-name.")
+        case .invisible:
+            Failure(
+                "shownName", "Nothing can be seen of the shown name.",
+                advice: "Give one of 1 to \(most) characters with --shown-name.")
         }
     }
 

@@ -1,3 +1,5 @@
+import Community
+
 /// What can go wrong with a command itself: data only, worded in `CommandError+Failure.swift`.
 enum CommandError: Error, Equatable {
     case noFolder(path: String)
@@ -9,7 +11,7 @@ enum CommandError: Error, Equatable {
 
     case unknownMember(name: String)
     case userName(name: String, isLength: Bool)
-    case shownName(length: Int, most: Int)
+    case shownName(ShownName.Problem, most: Int)
     case passwordMissing
     case passwordsDiffer
     case passwordShort(least: Int)

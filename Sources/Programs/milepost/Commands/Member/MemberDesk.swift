@@ -19,16 +19,12 @@ struct MemberDesk {
         _ name: String, details: MemberDetails, password options: PasswordOptions, role: Member.Role
     ) throws -> Outcome {
         let name = UserName.fold(name)
-        let shownName = details.shownName ?? name
         do throws(UserName.Problem) {
             try UserName.check(name)
         } catch {
             throw CommandError.userName(name: name, isLength: error == .length)
         }
-        let most = community.rules.account.nameLength
-        guard (1...most).contains(shownName.count) else {
-            throw CommandError.shownName(length: shownName.count, most: most)
-        }
+        let shownName = try self.shownName(details.shownName ?? name)
         guard try community.member(named: name) == nil else {
             throw Refusal(.nameTaken, ["name": .text(name)])
         }
@@ -40,6 +36,15 @@ struct MemberDesk {
         return answer(
             role == .administrator ? "\(name) is an administrator now." : "\(name) is a member now.", name, role,
             password)
+    }
+
+    private func shownName(_ typed: String) throws -> String {
+        let most = community.rules.account.nameLength
+        do throws(ShownName.Problem) {
+            return try ShownName.read(typed, most: most)
+        } catch {
+            throw CommandError.shownName(error, most: most)
+        }
     }
 
     func makeAdministrator(

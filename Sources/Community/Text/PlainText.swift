@@ -1,0 +1,37 @@
+/// What text may hold that others will see, wherever it comes from.
+public enum PlainText {
+    /// Whether nothing in it is made to deceive or to break a line: control characters, marks that turn the direction of
+    /// what follows, line separators, and what is no character.
+    public static func isClean(_ text: String, lines: Bool) -> Bool {
+        text.unicodeScalars.allSatisfy { isClean($0, lines: lines) }
+    }
+
+    public static func isClean(_ scalar: Unicode.Scalar, lines: Bool) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x09: lines
+        case 0x2028, 0x2029, 0xFFF9...0xFFFB, 0xFFFD: false
+        case 0xFDD0...0xFDEF: false
+        default: !isControl(scalar) && scalar.value & 0xFFFE != 0xFFFE
+        }
+    }
+
+    /// Whether a scalar steers a text instead of being read: control characters but tabs and line feeds, byte order
+    /// marks, and marks that turn the direction (Unicode UAX #9 §2: embeddings, overrides, isolates).
+    public static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x09: false
+        case 0x00..<0x20, 0x7F..<0xA0, 0xFEFF: true
+        case 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// Whether there is anything to be seen in it.
+    public static func isVisible(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            let properties = scalar.properties
+            // U+2800 is a Braille pattern without a dot.
+            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && scalar.value != 0x2800
+        }
+    }
+}
