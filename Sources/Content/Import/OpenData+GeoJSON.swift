@@ -13,6 +13,10 @@ extension OpenData {
             log.add(.json(reason(error)), at: self.location(error, in: source))
             return nothing
         }
+        if let problem = source.escapedControlCharacter() {
+            log.add(problem.kind, at: problem.location)
+            return nothing
+        }
         let type = (root as? [String: Any])?["type"] as? String
         guard let collection = root as? [String: Any], type == "FeatureCollection",
             let features = collection["features"] as? [Any]
@@ -51,9 +55,14 @@ extension OpenData {
 
     /// A single value as text; lists, objects and null are none.
     private static func text(_ value: Any) -> String? {
-        if let text = value as? String { return text }
+        if let text = value as? String { return withPlainLineEnds(text) }
         guard let number = value as? NSNumber else { return nil }
         return number.isBoolean ? "\(number.boolValue)" : number.stringValue
+    }
+
+    private static func withPlainLineEnds(_ text: String) -> String {
+        guard text.utf8.contains(0x0D) else { return text }
+        return String(decoding: SourceText.withPlainLineEnds(Array(text.utf8)), as: UTF8.self)
     }
 
     /// The name of a `crs` member, which files from before RFC 7946 have.
@@ -78,10 +87,9 @@ extension OpenData {
         guard let match = message.firstMatch(of: /around character (\d+)/), let count = Int(match.1) else {
             return Location(source.file)
         }
-        let before = source.text.utf8.prefix(count)
-        let line = before.split(separator: 10, omittingEmptySubsequences: false).last ?? before
-        let column = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
-        return Location(source.file, line: before.count { $0 == 10 } + 1, column: column)
+        let bytes = source.text.utf8
+        return source.location(
+            at: bytes.index(bytes.startIndex, offsetBy: count, limitedBy: bytes.endIndex) ?? bytes.endIndex)
     }
 }
 

@@ -1,3 +1,4 @@
+import Community
 import Foundation
 
 /// A content file as text, with its name in the messages about it.
@@ -40,7 +41,7 @@ struct SourceText {
     }
 
     /// Makes `\r\n` and a lone `\r` a `\n`.
-    private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+    static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(0x0D) else { return bytes }
         var plain: [UInt8] = []
         plain.reserveCapacity(bytes.count)
@@ -58,13 +59,11 @@ struct SourceText {
         var line = 1
         var column = 1
         for scalar in text.unicodeScalars {
-            let value = scalar.value
-            let allowed = value == 9 || value == 10
-            if (value < 0x20 && !allowed) || (0x7F...0x9F).contains(value) || value == 0xFEFF {
-                return Problem(.controlCharacter(value), at: Location(file, line: line, column: column))
+            if PlainText.isControl(scalar) {
+                return Problem(.controlCharacter(scalar.value), at: Location(file, line: line, column: column))
             }
             column += 1
-            if value == 10 { (line, column) = (line + 1, 1) }
+            if scalar == "\n" { (line, column) = (line + 1, 1) }
         }
         return nil
     }

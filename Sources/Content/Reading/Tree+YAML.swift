@@ -1,3 +1,4 @@
+import Community
 import Yams
 
 extension Tree {
@@ -45,6 +46,7 @@ private struct TreeReader {
         }
         switch node {
         case .scalar(let scalar):
+            guard isPlain(scalar.string, at: location) else { return nothing }
             return Tree(location: location, content: .text(scalar.string, quoted: scalar.style != .plain))
         case .sequence(let sequence):
             return Tree(location: location, content: .list(sequence.map(tree)))
@@ -62,7 +64,16 @@ private struct TreeReader {
             log.add(.yaml("a key must be a single word"), at: at)
             return nil
         }
+        guard isPlain(scalar.string, at: at) else { return nil }
         return Tree.Entry(key: scalar.string, keyLocation: at, value: tree(value))
+    }
+
+    /// Whether a text holds nothing that the file itself may not hold: an escape (YAML 1.2.2, section 5.7) stands for any
+    /// character. What it holds is reported where the text begins.
+    private func isPlain(_ text: String, at location: Location) -> Bool {
+        guard let found = text.unicodeScalars.first(where: PlainText.isControl) else { return true }
+        log.add(.controlCharacter(found.value), at: location)
+        return false
     }
 
     /// An alias of an alias of an alias can stand for a billion values, so many of them are refused before anything

@@ -120,4 +120,27 @@ import Testing
         let known = features("null", crs: system("urn:ogc:def:crs:OGC:1.3:CRS84"))
         #expect(try importProblems(known, as: "a.geojson", town()).isEmpty)
     }
+
+    /// What may not be written may not be written as an escape either (RFC 8259, section 7).
+    @Test(arguments: [
+        (#"Bad\u0001Park"#, 31, "0001"), (#"Nul\u0000"#, 31, "0000"), (#"Bell\b"#, 32, "0008"),
+        (#"Form\f"#, 32, "000C"), (#"Turn \u202e"#, 33, "202E"), (#"Mark\uFEFF"#, 32, "FEFF"),
+        (#"\\\u007f"#, 30, "007F"),
+    ])
+    func controlCharactersAreFoundBehindEscapes(name: String, column: Int, code: String) throws {
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null,
+              "properties": {"name": "é\(name)"}}]}
+            """
+        #expect(
+            try problems(text) == [
+                "a.geojson:2:\(column): There is a control character here (U+\(code)). Please remove it."
+            ])
+    }
+
+    @Test func otherEscapesAreText() throws {
+        let text = features("null").replacing("N0", with: #"A\\u0001 \"\u00e9\"\/\ud83d\ude00\tB\r\nC\u000d"#)
+        let place = try importing(text, as: "a.geojson", town()).places.first
+        #expect(place?.name == "A\\u0001 \"é\"/😀\tB\nC")
+    }
 }

@@ -93,4 +93,27 @@ import Testing
                 "places/a.md: This has \(text.utf8.count) bytes; at most 1000000 are read. Please split it."
             ])
     }
+
+    /// What may not be written may not be written as an escape either (YAML 1.2, section 5.7).
+    @Test func controlCharactersAreFoundBehindEscapes() throws {
+        func sentence(_ place: String, _ code: String) -> String {
+            "places/a.md:\(place): There is a control character here (U+\(code)). Please remove it."
+        }
+        #expect(try problems(place(["name": #""Arb\x01o\0ry""#])) == [sentence("4:7", "0001")])
+        #expect(try problems(place(["name": #""Arb\0ry""#])) == [sentence("4:7", "0000")])
+        #expect(try problems(place(["address": #""1 Road\u202E""#])) == [sentence("2:10", "202E")])
+        #expect(try problems(place([#""na\x7Fme""#: "x"])) == [sentence("2:1", "007F")])
+        #expect(try problems(place(["dogs": #"[off-leash, "\N"]"#])) == [sentence("3:19", "0085")])
+        #expect(
+            try Files(["places/a.md": place(["name": #""Arb\x6Fry\t\u00e9""#])]).read().places.first?.name
+                == "Arbory\té")
+    }
+
+    @Test func marksThatTurnTextAreRefused() throws {
+        #expect(
+            try problems(place(["name": "Park \u{202E}kraP"])) == [
+                "places/a.md:4:12: There is a control character here (U+202E). Please remove it."
+            ])
+        #expect(try problems(place(["name": "حديقة\u{200F} 2"])).isEmpty)
+    }
 }
