@@ -30,7 +30,7 @@ struct FieldMap {
 
     /// - Parameter overrides: fields by purpose, as the command line names them.
     init(_ data: OpenData, overrides: [String: String], log: ProblemLog) {
-        let names = Dictionary(data.fieldNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(data.filledNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         for purpose in Purpose.allCases {
             fields[purpose] = purpose.knownNames.lazy.compactMap { names[$0] }.first
         }

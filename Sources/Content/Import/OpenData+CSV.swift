@@ -25,7 +25,9 @@ extension OpenData {
             log.add(.table(error.what), at: Location(source.file, line: error.line, column: error.column))
         }
         if header == nil { log.add(.table("it has no row with names"), at: Location(source.file)) }
-        return OpenData(file: source.file, fieldNames: header ?? [], records: records, hasPositions: false)
+        let names = header ?? []
+        return OpenData(
+            file: source.file, fieldNames: names, filledNames: names, records: records, hasPositions: false)
     }
 
     private static func check(_ names: [String], at location: Location, log: ProblemLog) {

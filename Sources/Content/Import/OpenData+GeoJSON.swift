@@ -4,7 +4,7 @@ import Foundation
 extension OpenData {
     /// Reads a FeatureCollection. Source: RFC 7946.
     static func geoJSON(_ source: SourceText, log: ProblemLog) -> OpenData {
-        let nothing = OpenData(file: source.file, fieldNames: [], records: [], hasPositions: true)
+        let nothing = OpenData(file: source.file, fieldNames: [], filledNames: [], records: [], hasPositions: true)
         let location = Location(source.file)
         let root: Any
         do {
@@ -31,8 +31,9 @@ extension OpenData {
         let records = features.enumerated().compactMap { index, feature in
             record(feature, at: Location("\(source.file): feature \(index + 1)"), log: log)
         }
-        let names = Set(records.flatMap(\.fields.keys)).sorted()
-        return OpenData(file: source.file, fieldNames: names, records: records, hasPositions: true)
+        return OpenData(
+            file: source.file, fieldNames: Set(features.flatMap { properties($0).keys }).sorted(),
+            filledNames: Set(records.flatMap(\.fields.keys)).sorted(), records: records, hasPositions: true)
     }
 
     /// One feature. Its geometry may be null: it is somewhere unknown (RFC 7946, section 3.2).
@@ -41,7 +42,7 @@ extension OpenData {
             log.add(.json("a feature must be an object of the type “Feature”"), at: location)
             return nil
         }
-        let fields = (feature["properties"] as? [String: Any] ?? [:]).compactMapValues(text)
+        let fields = properties(feature).compactMapValues(text)
         var position: Position?
         if let geometry = feature["geometry"] as? [String: Any] {
             do throws(GeometryError) {
@@ -51,6 +52,11 @@ extension OpenData {
             }
         }
         return OpenRecord(location: location, id: feature["id"].flatMap(text), fields: fields, position: position)
+    }
+
+    /// The fields of a feature, those without a value among them; its properties may be null (RFC 7946, section 3.2).
+    private static func properties(_ feature: Any) -> [String: Any] {
+        (feature as? [String: Any])?["properties"] as? [String: Any] ?? [:]
     }
 
     /// A single value as text; lists, objects and null are none.

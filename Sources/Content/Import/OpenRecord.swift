@@ -22,6 +22,8 @@ struct OpenData {
     let file: String
     /// In the order of the file, or of the alphabet where the format has none.
     let fieldNames: [String]
+    /// Those that are worth choosing where none is named: of a table all, else those that some record has a value in.
+    let filledNames: [String]
     let records: [OpenRecord]
     let hasPositions: Bool
 }

@@ -143,4 +143,23 @@ import Testing
         let place = try importing(text, as: "a.geojson", town()).places.first
         #expect(place?.name == "A\\u0001 \"é\"/😀\tB\nC")
     }
+
+    /// A field that no feature has a value in is a field, but is not chosen where none is named.
+    @Test func aFieldMayBeNullThroughout() throws {
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "id": 1, "geometry": null,
+              "properties": {"name": null, "title": "Fern Gully", "TRINK": null, "city": null}}]}
+            """
+        let place = try importing(text, as: "a.geojson", town(fields: ["water": "TRINK"])).places.first
+        #expect(place?.name == "Fern Gully" && place?.dogs == [])
+        #expect(
+            try importProblems(text, as: "a.geojson", town(fields: ["water": "TRANK"])) == [
+                "a.geojson: --map water=TRANK: there is no field “TRANK”. Did you mean “TRINK”?"
+            ])
+        #expect(
+            try importProblems(text, as: "a.geojson") == [
+                "a.geojson: No field was found for the city. Please name one with --map city=FIELD, "
+                    + "or the city itself with --city NAME. There are: TRINK, city, name, title."
+            ])
+    }
 }
