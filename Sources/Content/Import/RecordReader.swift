@@ -46,7 +46,8 @@ struct RecordReader {
         let ruleWord = record.value(map[.dogs])?.lowercased()
         let words = [kindWord, ruleWord].compactMap { $0 }
         if words.contains(where: DogWords.prohibitions.contains) { return skip(.dogsNotAllowed) }
-        let name = String((layout?.name(written) ?? written).prefix(120))
+        let name = (layout?.name(written) ?? written).cut(toScalars: 120)
+        guard PlainText.isVisible(name) else { return skip(.noName) }
         guard let city = city(of: record) else {
             log.add(.record(name: name, what: "it is in no city; name one with --city NAME"), at: record.location)
             return
@@ -57,7 +58,7 @@ struct RecordReader {
             slug: Slug.make(from: name), name: name, kind: kind(kindWord), citySlug: Slug.make(from: city),
             cityName: city, position: position, origin: origin, externalID: id)
         let address = record.value(map[.address]) ?? ""
-        place.address = String((layout?.address(address) ?? address).prefix(200))
+        place.address = (layout?.address(address) ?? address).cut(toScalars: 200)
         place.dogs = dogs(record, rule: rule(ruleWord, kind: place.kind))
         let text = description(of: place, area: area(record.value(map[.area])))
         let prose = Prose(markdown: text, at: record.location, log: log)

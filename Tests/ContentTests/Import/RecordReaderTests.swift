@@ -63,4 +63,23 @@ import Testing
         #expect(try importing(zones).places.map(\.cityName) == ["Vienna"])
         #expect(try importing(zones, town()).places.map(\.cityName) == ["Town"])
     }
+
+    /// The database counts code points.
+    @Test(arguments: [
+        (String(repeating: "e\u{301}", count: 100), 60), (String(repeating: "👨‍👩‍👧‍👦", count: 30), 17),
+        (String(repeating: "x", count: 121), 120), ("x" + String(repeating: "\u{301}", count: 200), 1),
+    ])
+    func aLongNameIsCutBetweenCharacters(name: String, count: Int) throws {
+        let read = try read(["name": name, "address": name + name])
+        let place = try #require(read.places.first)
+        #expect(place.name.count == count && place.name.unicodeScalars.count <= 120)
+        #expect(name.unicodeScalars.starts(with: place.name.unicodeScalars))
+        #expect(place.address.unicodeScalars.count <= 200)
+        #expect(try read.apply(to: newCommunity()).hasChanges)
+    }
+
+    @Test(arguments: ["(MA 49)", "(MA 42)  ", "\u{200B}"]) func aNameOfNothingIsNone(name: String) throws {
+        let read = try read(["id": "HUNDEZONEOGD.1", "name": name])
+        #expect(read.places.isEmpty && read.skipped == [.noName: 1])
+    }
 }

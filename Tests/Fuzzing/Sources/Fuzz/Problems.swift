@@ -25,7 +25,8 @@ enum Problems {
         hold(Set(places.places.map(\.slug)).count == places.places.count, "no two places have one slug")
         for place in places.places {
             hold(isSlug(place.slug) && isSlug(place.citySlug), "a slug: \(place.slug), \(place.citySlug)")
-            hold(place.name.count <= 120 && place.address.count <= 200, "names and addresses are bounded")
+            let (name, address) = (place.name.unicodeScalars.count, place.address.unicodeScalars.count)
+            hold((1...120).contains(name) && address <= 200, "names and addresses are bounded")
             if let position = place.position { hold(isOnEarth(position), "a position on the Earth: \(position)") }
             if let flaw = SafeHTML.flaw(in: place.description) { broken("HTML of a place: \(flaw)") }
         }
