@@ -55,6 +55,24 @@ def test_a_missing_page_is_the_site_s_own(server, site, path):
     assert answer.body == (site.public / "404.html").read_bytes()
 
 
+@pytest.mark.parametrize("path", [
+    "/index.html/more", "/index.html/", "/places/index.html/index.html?a=b", "/index.json/x", "/index%2ehtml/x",
+    "/robots.txt/robots.txt", "/feed.xml/../feed.xml/x", "CSS/x", "CSS/",
+])  # fmt: skip
+def test_below_a_file_is_nothing(server, site, path):
+    answer = server.get(path.replace("CSS", asset(site, "css")))
+    assert answer.status == 404
+    assert answer.body == (site.public / "404.html").read_bytes()
+
+
+def test_a_dot_in_the_name_of_a_folder_makes_no_file_of_it(server, site):
+    folder = site.public / "assets/v1.2/x"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text("as it is")
+    assert server.get("/assets/v1.2/x/a.txt").body == b"as it is"
+    assert server.get("/assets/v1.2/x/a.txt?b=/c.html/").body == b"as it is"
+
+
 @pytest.mark.parametrize("path", ["/sitemap/", "/assets/css/?a=b"])
 def test_a_folder_without_a_page_is_answered_as_a_missing_page(server, site, path):
     answer = server.get(path)
