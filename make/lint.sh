@@ -4,4 +4,4 @@ source "$(dirname "$0")/common.sh"
 make/swift.sh
 
 swift format lint --strict --recursive --parallel Package.swift Sources Tests
-if have shellcheck; then shellcheck --external-sources --source-path=SCRIPTDIR make/*.sh .ci/run; fi
+if have shellcheck; then shellcheck --external-sources --source-path=SCRIPTDIR make/*.sh deploy/*.sh .ci/run; fi
