@@ -42,13 +42,17 @@ else
 fi
 
 install() {
-    local had_lighttpd=0
+    local had_lighttpd=0 status=0
     have lighttpd && had_lighttpd=1
-    "${as_root[@]}" apt-get update
+    # || status: of what step runs, bash ends nothing at a command that fails.
     # shellcheck disable=SC2086 # the names are words
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages
+    "${as_root[@]}" apt-get update &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages || status=$?
     # Debian starts a service of its own with lighttpd; nobody asked for that one.
-    if ((!had_lighttpd)) && have systemctl; then "${as_root[@]}" systemctl disable --now lighttpd || true; fi
+    if ((!had_lighttpd)) && have lighttpd && have systemctl; then
+        "${as_root[@]}" systemctl disable --now lighttpd || true
+    fi
+    return "$status"
 }
 step packages "Installing missing packages" install ||
     fail "apt-get could not install: $packages"

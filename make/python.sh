@@ -7,10 +7,11 @@ venv=${2:-.venv}
 installed=$venv/installed.txt
 cmp -s "$wanted" "$installed" && exit 0
 rm -rf "$venv"
+# && throughout: step looks at the status, and where a status is looked at, bash ends nothing at a command that fails.
 install() {
-    python3 -m venv "$venv"
     # Every package is named in the file, none is taken along: so nothing is installed that nobody chose.
-    "$venv/bin/pip" install --disable-pip-version-check --no-deps -r "$wanted"
-    cp "$wanted" "$installed"
+    python3 -m venv "$venv" &&
+        "$venv/bin/pip" install --disable-pip-version-check --no-deps -r "$wanted" &&
+        cp "$wanted" "$installed"
 }
 step python "Installing the tools of ${1:-Tests/Browser}" install

@@ -217,6 +217,39 @@ def test_packages_are_installed_once_and_only_where_they_are_missing(project, to
     assert (tools / "asked").read_text().splitlines() == ["update", "install -y --no-install-recommends libcmark-dev"]
 
 
+@pytest.mark.parametrize("verb", ["update", "install"])
+def test_packages_that_cannot_be_installed_end_it(project, tools, verb):
+    """Also where a command that succeeds comes after it: Debian's service of a lighttpd that was there half is disabled."""
+    stand_in(tools, "id", "echo 0")
+    stand_in(tools, "dpkg-query", "exit 1")
+    stand_in(tools, "systemctl", "exit 0")
+    stand_in(tools, "apt-get", f"echo 'E: no such {verb}' >&2; [ \"$1\" != {verb} ]")
+    done = make(project, tools, "programs")
+    assert done.returncode != 0
+    assert f"E: no such {verb}" in done.stderr and "milepost: apt-get could not install: libsqlite3-dev" in done.stderr
+    assert not (project / "bin").exists()
+
+
+@pytest.mark.parametrize("fails", ["venv", "pip", None])
+def test_test_tools_that_cannot_be_installed_are_tried_again(project, tools, fails):
+    (project / "wanted").mkdir()
+    (project / "wanted/requirements.txt").write_text("no-such-tool==1.0\n")
+    pip = f"echo 'ERROR: no matching distribution'; exit {int(fails == 'pip')}"
+    stand_in(tools, "python3", f"""
+        [ "$1 $2" = "-m venv" ] || exit 9
+        echo again >>{tools}/asked
+        {"exit 1" if fails == "venv" else ""}
+        mkdir -p "$3/bin"
+        printf '%s\\n' '#!/bin/sh' "{pip}" >"$3/bin/pip"
+        chmod +x "$3/bin/pip"
+    """)
+    for time in (1, 2):
+        done = subprocess.run(["make/python.sh", "wanted", "made"], cwd=project, env=environment(tools), capture_output=True)
+        assert (done.returncode != 0) == bool(fails), done.stderr
+        assert (project / "made/installed.txt").exists() == (not fails)
+        assert len((tools / "asked").read_text().split()) == (time if fails else 1)
+
+
 def test_a_build_that_fails_shows_why(project, tools):
     stand_in(
         tools, "swift",
