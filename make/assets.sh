@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Copies Leaflet from Debian's package to where the map page asks for it.
 source "$(dirname "$0")/common.sh"
+umask 022 # everybody reads them, whoever makes them
 
 from=/usr/share/javascript/leaflet
 to=public/assets/vendor/leaflet

@@ -11,6 +11,7 @@ missing() {
     have nginx || say nginx-light
     have fcgiwrap || say fcgiwrap
     have busybox || say busybox
+    have rsync || say rsync
     python3 -c 'import ensurepip, venv' 2>/dev/null || say python3-venv
 }
 

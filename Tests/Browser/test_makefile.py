@@ -250,6 +250,15 @@ def test_test_tools_that_cannot_be_installed_are_tried_again(project, tools, fai
         assert len((tools / "asked").read_text().split()) == (time if fails else 1)
 
 
+def test_whoever_makes_the_assets_the_web_server_can_read_them(project, tools):
+    done = subprocess.run(["make/assets.sh"], cwd=project, env=environment(tools), capture_output=True, umask=0o077)
+    assert done.returncode == 0, done.stderr
+    vendor = project / "public/assets/vendor"
+    paths = [vendor, *vendor.rglob("*")]
+    assert len(paths) > 4
+    assert [path for path in paths if path.stat().st_mode & 0o777 != (0o755 if path.is_dir() else 0o644)] == []
+
+
 def test_a_build_that_fails_shows_why(project, tools):
     stand_in(
         tools, "swift",

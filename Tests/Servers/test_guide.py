@@ -1,0 +1,90 @@
+"""docs/deploy.md, to the letter: what of it can be followed without a host of its own."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.project import ROOT
+
+GUIDE = (ROOT / "docs/deploy.md").read_text()
+HOST = "root@example.org:"
+
+
+@pytest.fixture
+def kind():
+    """No server is asked."""
+
+
+def part(title: str) -> str:
+    """The text below a heading."""
+    found = re.search(rf"(?ms)^##+ {re.escape(title)}$\n(.*?)(?=^## |\Z)", GUIDE)
+    assert found, title
+    return found.group(1)
+
+
+def commands(text: str) -> list[str]:
+    """The lines to type, each whole."""
+    blocks = re.findall(r"(?ms)^```sh\n(.*?)^```", text)
+    return [line for block in blocks for line in block.replace("\\\n", "").splitlines()]
+
+
+def sending(title: str) -> list[str]:
+    lines = [line for line in commands(part(title)) if line.startswith("rsync ")]
+    assert lines, f"“{title}” sends something"
+    return lines
+
+
+def send(title: str, project: Path, host: Path) -> None:
+    """Types what sends files to the host, with a folder in place of the host."""
+    for line in sending(title):
+        done = subprocess.run(["sh", "-c", line.replace(HOST, str(host))], cwd=project, capture_output=True, text=True)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+
+
+needs_rsync = pytest.mark.skipif(not shutil.which("rsync"), reason="not installed: rsync (make test-servers installs it)")
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """What is sent, made by somebody whose files nobody else may read."""
+    folder = tmp_path / "project"
+    files = ("bin/milepost", "cgi-bin/login", "templates/layout.html", "templates/parts/card.html", "content/site.yaml",
+             "content/places/beach.md", "deploy/backup.sh", "docs/deploy.md", "public/assets/css/base.css")  # fmt: skip
+    for name in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("the project's")
+        path.chmod(0o700 if name.split("/")[0] in ("bin", "cgi-bin") else 0o600)
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            path.chmod(0o700)
+        if os.geteuid() == 0:
+            os.chown(path, 1234, 1234)
+    return folder
+
+
+@pytest.fixture
+def host(tmp_path) -> Path:
+    (tmp_path / "host/srv").mkdir(parents=True)
+    return tmp_path / "host"
+
+
+@needs_rsync
+@needs_root
+@pytest.mark.parametrize("title", ["1. The programs"])
+def test_what_is_sent_belongs_to_root_and_can_be_read(project, host, title):
+    send("1. The programs", project, host)
+    if title == "Updates":
+        send(title, project, host)
+    sent = [path for path in (host / "srv/milepost").rglob("*") if path != host / "srv/milepost/public"]
+    assert len(sent) > 15
+    for path in sent:
+        state = path.stat()
+        program = path.parent.name in ("bin", "cgi-bin")
+        assert (state.st_uid, state.st_gid) == (0, 0), path
+        assert state.st_mode & 0o777 == (0o755 if path.is_dir() or program else 0o644), path
