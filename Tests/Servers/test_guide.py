@@ -76,7 +76,7 @@ def host(tmp_path) -> Path:
 
 @needs_rsync
 @needs_root
-@pytest.mark.parametrize("title", ["1. The programs"])
+@pytest.mark.parametrize("title", ["1. The programs", "Updates"])
 def test_what_is_sent_belongs_to_root_and_can_be_read(project, host, title):
     send("1. The programs", project, host)
     if title == "Updates":
@@ -88,3 +88,43 @@ def test_what_is_sent_belongs_to_root_and_can_be_read(project, host, title):
         program = path.parent.name in ("bin", "cgi-bin")
         assert (state.st_uid, state.st_gid) == (0, 0), path
         assert state.st_mode & 0o777 == (0o755 if path.is_dir() or program else 0o644), path
+
+
+@needs_rsync
+@needs_root
+def test_an_update_leaves_what_is_the_owner_s(project, host):
+    """Typed to the letter, with every command of the update that moves files."""
+    send("1. The programs", project, host)
+    site = host / "srv/milepost"
+    (site / "content/site.yaml").write_text("the owner's")
+    (site / "templates/layout.html").write_text("the owner's")
+    (site / "content/places/mine.md").write_text("the owner's")
+    (site / "content/places/beach.md").unlink()
+    (site / "public/assets/css/mine.css").write_text("the owner's")
+    before = read(site / "content") | read(site / "templates")
+    for path in project.rglob("*"):
+        if path.is_file():
+            path.write_text("the project's, new")
+    (project / "templates/parts/new.html").write_text("the project's, new")
+    send("Updates", project, host)
+    compared = type_on(host, "diff ")
+    assert "+the project's, new" in compared and "the owner's" not in compared
+    assert "delivered.new/templates/parts/new.html" in compared
+    type_on(host, "test ")
+    assert read(site / "content") | read(site / "templates") == before
+    assert (site / "public/assets/css/mine.css").read_text() == "the owner's"
+    assert (site / "public/assets/css/base.css").read_text() == (site / "bin/milepost").read_text() == "the project's, new"
+    assert (site / "delivered/templates/parts/new.html").exists() and not (site / "delivered.new").exists()
+    assert type_on(host, "test ", status=1) == "" and (site / "delivered").exists(), "typed twice, it removes nothing"
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {str(path): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def type_on(host: Path, first: str, status: int | None = None) -> str:
+    """Types the one line of the update on the host that begins so."""
+    [line] = [line for line in commands(part("Updates")) if line.startswith(first)]
+    done = subprocess.run(["sh", "-c", line], cwd=host / "srv/milepost", capture_output=True, text=True)
+    assert done.stderr == "" and (status is None or done.returncode == status), done.stderr
+    return done.stdout
