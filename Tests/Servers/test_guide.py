@@ -128,3 +128,8 @@ def type_on(host: Path, first: str, status: int | None = None) -> str:
     done = subprocess.run(["sh", "-c", line], cwd=host / "srv/milepost", capture_output=True, text=True)
     assert done.stderr == "" and (status is None or done.returncode == status), done.stderr
     return done.stdout
+
+
+def test_the_guide_asks_the_doctor_for_nothing_that_it_cannot_do():
+    """`--server` is plain HTTP's."""
+    assert [line for line in commands(GUIDE) if "--server https" in line] == []
