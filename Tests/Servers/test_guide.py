@@ -133,3 +133,25 @@ def type_on(host: Path, first: str, status: int | None = None) -> str:
 def test_the_guide_asks_the_doctor_for_nothing_that_it_cannot_do():
     """`--server` is plain HTTP's."""
     assert [line for line in commands(GUIDE) if "--server https" in line] == []
+
+
+# ---- What systemd is told ----------------------------------------------------------------------------------
+
+
+def drop_ins() -> list[tuple[str, str, str]]:
+    """For each server, the name of its unit, what it is told, and the whole block of commands."""
+    blocks = re.findall(r"(?ms)^```sh\n(.*?)^```", GUIDE)
+    told = r"(?ms)^cat >/etc/systemd/system/(\w+)\.service\.d/milepost\.conf <<'END'\n(.*?)^END"
+    return [(unit, text, block) for block in blocks for unit, text in re.findall(told, block)]
+
+
+def test_every_server_is_told_who_runs_the_programs():
+    """By systemd, or by the lines that TLS turns on; by nginx nobody is run."""
+    assert sorted(unit for unit, _, _ in drop_ins()) == ["apache2", "lighttpd", "lighttpd", "nginx"]
+    for unit, text, block in drop_ins():
+        if unit == "lighttpd":
+            assert "User=milepost\nGroup=milepost\n" in text or "#TLS" in block, block
+        elif unit == "apache2":
+            assert "MILEPOST_USER=milepost" in text
+        else:
+            assert "user milepost;" in text and "\nUser=milepost\nGroup=milepost\n" in block
