@@ -155,3 +155,8 @@ def test_every_server_is_told_who_runs_the_programs():
             assert "MILEPOST_USER=milepost" in text
         else:
             assert "user milepost;" in text and "\nUser=milepost\nGroup=milepost\n" in block
+
+
+def test_no_server_is_reloaded():
+    """Debian's units say how, for Debian's configuration; one that is no longer root ends when it reads its key again."""
+    assert [unit for unit, text, _ in drop_ins() if "\nExecReload=\n" not in text] == []
