@@ -22,6 +22,10 @@ class Kind:
         """The commands to run, in this order."""
         raise NotImplementedError
 
+    def folders(self, site: Path) -> dict[str, Path]:
+        """Where a server that is no root keeps what it has in these folders of root's on a host."""
+        return {"/var/log/milepost": site / "var/log", "/run/milepost": site / "var", "/var/cache/milepost": site / "var"}
+
     def variables(self, site: Path, port: int, user: str) -> dict[str, str]:
         """What they find in their environment, and nothing else."""
         return {"PATH": SEARCH, "MILEPOST_SITE": str(site), "MILEPOST_PORT": str(port), "MILEPOST_USER": user}
@@ -44,6 +48,10 @@ class Apache(Kind):
     def start(self, site, port, user):
         return [["apache2", "-DFOREGROUND", "-d", str(site), "-f", "deploy/apache.conf"]]
 
+    def variables(self, site, port, user):
+        logs, run, _ = self.folders(site).values()
+        return super().variables(site, port, user) | {"LOGS_DIRECTORY": str(logs), "RUNTIME_DIRECTORY": str(run)}
+
 
 class Nginx(Kind):
     name = "nginx"
@@ -57,10 +65,14 @@ class Nginx(Kind):
         text = (site / "deploy/nginx.conf").read_text()
         assert "/srv/milepost" in text and "127.0.0.1:8080" in text
         text = text.replace("/srv/milepost", str(site)).replace("127.0.0.1:8080", f"127.0.0.1:{port}")
+        folders = self.folders(site)
+        for named, folder in folders.items():
+            assert f" {named}/" in text
+            text = text.replace(f" {named}/", f" {folder}/")
         (site / "var/nginx.conf").write_text(text)
         return [
             ["fcgiwrap", "-f", "-c", "8", "-s", f"unix:{site}/var/log/fcgiwrap.sock"],
-            ["nginx", "-e", f"{site}/var/log/error.log", "-c", f"{site}/var/nginx.conf", "-g", "daemon off;"],
+            ["nginx", "-e", f"{folders['/var/log/milepost']}/error.log", "-c", f"{site}/var/nginx.conf", "-g", "daemon off;"],
         ]
 
     def variables(self, site, port, user):

@@ -25,7 +25,7 @@ class Running(Server):
         variables = self.kind.variables(self.site, self.port, self.user)
         self.log = (self.site / "var/log/server.log").open("w+")
         for command in self.kind.start(self.site, self.port, self.user):
-            self.process = spawn(command, self.site, variables, self.user, self.log)
+            self.process = self.spawn(command, variables)
             self.processes.append(self.process)
         try:
             self.wait()
@@ -34,6 +34,9 @@ class Running(Server):
             errors = self.site / "var/log/error.log"
             raise AssertionError(f"{error}\n{errors.read_text() if errors.exists() else ''}") from None
         return self
+
+    def spawn(self, command: list[str], variables: dict[str, str]):
+        return spawn(command, self.site, variables, self.user, self.log)
 
     def __exit__(self, *_) -> None:
         for process in reversed(self.processes):
