@@ -1,20 +1,29 @@
 // Says "3 hours ago" for recent times; the page's own words stay as the title, and come back on paper.
-const units = [['day', 86400], ['hour', 3600], ['minute', 60]];
+const day = 86400000;
+const units = [['hour', 3600000], ['minute', 60000]];
 const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' });
 const times = [...document.querySelectorAll('time[datetime*="T"]')];
 for (const time of times) time.title = time.textContent;
 
-function tell(seconds) {
+// Midnights that have passed since then, where the moment was written: "yesterday" is a date, and not 24 hours.
+function midnights(iso) {
+  const then = Date.parse(iso);
+  const offset = Date.parse(iso.slice(0, 19) + 'Z') - then;
+  return Math.floor((Date.now() + offset) / day) - Math.floor((then + offset) / day);
+}
+
+function tell(iso, passed) {
+  if (Math.abs(passed) >= day) return words.format(-midnights(iso), 'day');
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(passed) >= length) return words.format(-Math.trunc(passed / length), unit);
   }
   return words.format(0, 'minute');
 }
 
 function update() {
   for (const time of times) {
-    const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
-    time.textContent = Math.abs(seconds) < 6 * 86400 ? tell(seconds) : time.title;
+    const passed = Date.now() - Date.parse(time.dateTime);
+    time.textContent = Math.abs(passed) < 6 * day ? tell(time.dateTime, passed) : time.title;
   }
 }
 

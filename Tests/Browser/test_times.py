@@ -1,0 +1,47 @@
+"""What the page's script makes of times: "3 hours ago", where that says more than the date."""
+
+import pytest
+
+NOW = "2026-11-23T08:30:00+11:00"
+WRITTEN = "Sat 21 Nov 2026, 10:30"
+
+# A page's only time as the script shows it: the script is loaded anew, with a clock of our own.
+SHOW = """
+const [iso, now, written, done] = arguments;
+Date.now = () => Date.parse(now);
+document.body.innerHTML = '<p><time></time></p>';
+const time = document.querySelector('time');
+time.dateTime = iso;
+time.textContent = written;
+import('/assets/js/times.js?' + encodeURIComponent(iso)).then(() => done([time.textContent, time.title]));
+"""
+
+
+@pytest.fixture(scope="module")
+def show(browser, server):
+    def show(iso: str) -> str:
+        browser.get(f"{server.address}/about.html")
+        text, title = browser.execute_async_script(SHOW, iso, NOW, WRITTEN)
+        assert title == WRITTEN
+        return text
+
+    return show
+
+
+@pytest.mark.parametrize(
+    "then, words",
+    [
+        ("2026-11-23T08:25:00+11:00", "5 minutes ago"),
+        ("2026-11-22T22:30:00+11:00", "10 hours ago"),
+        ("2026-11-22T08:00:00+11:00", "yesterday"),
+        ("2026-11-21T23:59:00+11:00", "2 days ago"),  # less than 48 hours, but two dates
+        ("2026-11-21T21:00:00Z", "yesterday"),  # where it was written, it is the 22nd still
+        ("2026-11-18T09:00:00+11:00", "5 days ago"),
+    ],
+)  # fmt: skip
+def test_a_recent_time_is_told(show, then, words):
+    assert show(then) == words
+
+
+def test_an_old_time_stays_as_written(show):
+    assert show("2026-11-16T08:30:00+11:00") == WRITTEN
