@@ -31,6 +31,7 @@ def show(browser, server):
 @pytest.mark.parametrize(
     "then, words",
     [
+        ("2026-11-23T08:29:30+11:00", "just now"),
         ("2026-11-23T08:25:00+11:00", "5 minutes ago"),
         ("2026-11-22T22:30:00+11:00", "10 hours ago"),
         ("2026-11-22T08:00:00+11:00", "yesterday"),
@@ -43,5 +44,6 @@ def test_a_recent_time_is_told(show, then, words):
     assert show(then) == words
 
 
-def test_an_old_time_stays_as_written(show):
-    assert show("2026-11-16T08:30:00+11:00") == WRITTEN
+@pytest.mark.parametrize("then", ["2026-11-16T08:30:00+11:00", "2026-11-23T08:31:00+11:00", "2026-11-27T08:30:00+11:00"])
+def test_an_old_time_and_one_to_come_stay_as_written(show, then):
+    assert show(then) == WRITTEN

@@ -1,4 +1,6 @@
 // Says "3 hours ago" for recent times; the page's own words stay as the title, and come back on paper.
+// Times to come stay as they are: who has to do something by then needs the hour.
+const now = 'just now';
 const day = 86400000;
 const units = [['hour', 3600000], ['minute', 60000]];
 const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' });
@@ -13,17 +15,17 @@ function midnights(iso) {
 }
 
 function tell(iso, passed) {
-  if (Math.abs(passed) >= day) return words.format(-midnights(iso), 'day');
+  if (passed >= day) return words.format(-midnights(iso), 'day');
   for (const [unit, length] of units) {
-    if (Math.abs(passed) >= length) return words.format(-Math.trunc(passed / length), unit);
+    if (passed >= length) return words.format(-Math.trunc(passed / length), unit);
   }
-  return words.format(0, 'minute');
+  return now;
 }
 
 function update() {
   for (const time of times) {
     const passed = Date.now() - Date.parse(time.dateTime);
-    time.textContent = Math.abs(passed) < 6 * day ? tell(time.dateTime, passed) : time.title;
+    time.textContent = passed >= 0 && passed < 6 * day ? tell(time.dateTime, passed) : time.title;
   }
 }
 
