@@ -63,6 +63,27 @@ def test_no_page_scrolls_sideways(page, browser, width):
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+# With text of double size: names in the navigation that are broken, badges that are too narrow, cards with no room for words.
+CRAMPED = """
+document.documentElement.style.fontSize = '200%';
+const names = [...document.querySelectorAll('.top nav.main a')];
+const badges = [...document.querySelectorAll('.badge')];
+const words = [...document.querySelectorAll('.place > div')];
+return [document.documentElement.scrollWidth, [
+  ...names.filter(e => e.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(e).fontSize)),
+  ...badges.filter(e => e.scrollWidth > e.clientWidth || e.lastElementChild.offsetWidth > e.clientWidth * 0.8),
+  ...words.filter(e => e.clientWidth < e.parentElement.clientWidth * 0.6),
+].map(e => e.outerHTML.slice(0, 80))];
+"""
+
+
+def test_text_of_double_size_has_room(page, browser):
+    set_width(browser, 360)
+    width, cramped = browser.execute_script(CRAMPED)
+    assert width <= 360
+    assert cramped == []
+
+
 def describe(violation: dict) -> str:
     nodes = violation.get("nodes", [])
     places = [" ".join(map(str, node["target"])) for node in nodes[:5]]
