@@ -78,8 +78,9 @@ def test_a_second_visit_that_day_is_noted(phone, server, site, name):
     place, _ = site.place()
     check_in(phone, server, place)
     join_here(phone, name)
-    check_in(phone, server, place, "Again")
+    check_in(phone, server, place, "Again\nand once more")
     assert phone.current_url.endswith(f"/places/{place}.html#noted")
+    assert "Again\nand once more" in body(phone) and "· noted, no XP" in body(phone)
     assert phone.find_element(By.ID, "noted").is_displayed() and not phone.find_element(By.ID, "paid").is_displayed()
     assert site.coins(name) == 100
 
