@@ -7,7 +7,7 @@ public struct PlaceMap: Sendable {
         public let longitude: Double
         /// Where its pin leads, ready for the page that carries the map; nil for a pin without a link.
         public let address: String?
-        /// Where a heap of pins leads whose first is this one, such as the city's page; nil for the same as `address`.
+        /// Where a heap leads that has pins of this group alone, such as the part of a list that is about a city.
         public let group: String?
 
         /// - Parameters:
@@ -29,16 +29,16 @@ public struct PlaceMap: Sendable {
     ///   - width: of the drawing; it grows and shrinks with the page.
     ///   - height: of the drawing.
     ///   - title: what the map shows, in words.
-    ///   - heap: pins nearer to each other than this become one with a number.
+    ///   - list: where a heap leads whose pins are of several groups or of none; nil for a heap without a link.
     public static func svg(
-        _ pins: [Pin], width: Int = 400, height: Int = 440, title: String, heap: Double = 29
+        _ pins: [Pin], width: Int = 400, height: Int = 440, title: String, list: String? = nil
     ) -> String {
         let map = PlaceMap(view: View(pins, width: Double(width), height: Double(height)))
-        let heaps = map.heaps(pins, nearerThan: heap)
+        let heaps = map.heaps(pins)
         let content =
             "<rect class=\"land\" width=\"\(width)\" height=\"\(height)\"/>" + map.waters() + map.grid()
             + map.names(beside: heaps)
-            + map.scale() + heaps.map { map.mark($0, alone: pins.count == 1) }.joined()
+            + map.scale() + heaps.map { map.mark($0, alone: pins.count == 1, list: list) }.joined()
         // A picture with links in it is a group of them, not one image.
         let role = pins.contains { $0.address != nil } ? "group" : "img"
         return SVG.inline("place-map", role: role, width: width, height: height, title: title) { $0.append(content) }
@@ -49,13 +49,19 @@ public struct PlaceMap: Sendable {
         var pins: [Pin]
         var x: Double
         var y: Double
+
+        /// The group that all of its pins are of, if there is one.
+        var group: String? { pins.allSatisfy { $0.group == pins[0].group } ? pins[0].group : nil }
     }
 
-    private func heaps(_ pins: [Pin], nearerThan limit: Double) -> [Heap] {
+    /// Pins nearer to each other than this become one with a number.
+    private static let nearest = 29.0
+
+    private func heaps(_ pins: [Pin]) -> [Heap] {
         var heaps: [Heap] = []
         for pin in pins {
             let (x, y) = view.point(pin.latitude, pin.longitude)
-            let near = heaps.firstIndex { ($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y) < limit * limit }
+            let near = heaps.firstIndex { ($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y) < Self.nearest * Self.nearest }
             if let near {
                 heaps[near].pins.append(pin)
             } else {
@@ -65,7 +71,7 @@ public struct PlaceMap: Sendable {
         return heaps
     }
 
-    private func mark(_ heap: Heap, alone: Bool) -> String {
+    private func mark(_ heap: Heap, alone: Bool, list: String?) -> String {
         let first = heap.pins[0]
         let place = "transform=\"translate(\(SVG.number(heap.x)) \(SVG.number(heap.y)))\""
         if heap.pins.count == 1 {
@@ -78,7 +84,7 @@ public struct PlaceMap: Sendable {
         let more = heap.pins.count > 8 ? ", …" : ""
         let title = "\(heap.pins.count): \(names)\(more)"
         return link(
-            first.group ?? first.address,
+            heap.group ?? list,
             "<g class=\"heap\" \(place)><title>\(SVG.escape(title))</title><circle r=\"15\"/>"
                 + "<text dy=\"5\">\(heap.pins.count)</text></g>")
     }

@@ -64,7 +64,7 @@ struct CityPage: PageKind {
             "text": .null,
             "count": .number(total),
             "places": .list(cards.map(\.value)),
-            "map": MapPage.svg(of: cards, title: "Map: \(city.name)", root: Path.root(of: path)),
+            "map": MapPage.svg(of: cards, title: "Map: \(city.name)", root: Path.root(of: path), grouped: false),
             "boards": .list(
                 boards.map { ["name": .string($0.name), "url": .string(Path.board($0.slug))] }),
             "pager": Pager.value(current: key.part, count: pages) { Path.city(city.slug, page: $0) },

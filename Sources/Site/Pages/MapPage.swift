@@ -51,16 +51,18 @@ struct MapPage: PageKind {
 
     /// A map of the places that have a position, or null where none has.
     ///
-    /// - Parameter grouped: whether a heap of pins leads to the page of its city.
-    static func svg(of cards: [PlaceCard], title: String, root: String, grouped: Bool = false) -> Value {
+    /// A heap of pins leads to the list on the same page, `#list`.
+    ///
+    /// - Parameter grouped: whether the list has a part for each city, `#city-…`, where a heap of one city leads.
+    static func svg(of cards: [PlaceCard], title: String, root: String, grouped: Bool) -> Value {
         let pins = cards.compactMap { card in
             card.position.map {
                 PlaceMap.Pin(
                     name: card.name, latitude: $0.latitude, longitude: $0.longitude,
-                    address: root + Path.place(card.slug))
+                    address: root + Path.place(card.slug), group: grouped ? "#city-\(card.citySlug)" : nil)
             }
         }
-        return pins.isEmpty ? .null : .markup(PlaceMap.svg(pins, title: title))
+        return pins.isEmpty ? .null : .markup(PlaceMap.svg(pins, title: title, list: "#list"))
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) -> [PageKey] { key == nil ? [.only] : [] }

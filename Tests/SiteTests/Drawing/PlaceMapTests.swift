@@ -2,10 +2,11 @@ import Site
 import Testing
 
 struct PlaceMapTests {
-    private func pin(_ name: String, _ latitude: Double, _ longitude: Double) -> PlaceMap.Pin {
+    private func pin(
+        _ name: String, _ latitude: Double, _ longitude: Double, group: String? = "#city-c"
+    ) -> PlaceMap.Pin {
         PlaceMap.Pin(
-            name: name, latitude: latitude, longitude: longitude, address: "places/\(name).html", group: "cities/c.html"
-        )
+            name: name, latitude: latitude, longitude: longitude, address: "places/\(name).html", group: group)
     }
 
     @Test func itLooksAsRecorded() throws {
@@ -30,9 +31,17 @@ struct PlaceMapTests {
         #expect(map.count(of: "class=\"heap\"") == 1)
         #expect(map.count(of: "class=\"pin\"") == 1)
         #expect(map.contains("<title>2: a, b</title>"))
-        #expect(map.contains("<a href=\"cities/c.html\"><g class=\"heap\""))
+        #expect(map.contains("<a href=\"#city-c\"><g class=\"heap\""))
         #expect(map.contains("<a href=\"places/c.html\"><g class=\"pin\""))
         #expect(map.contains("role=\"group\""))
+    }
+
+    @Test func placesOfSeveralGroupsLeadToTheWholeList() {
+        let mixed = [pin("a", 0, 0), pin("b", 0.0001, 0, group: "#city-d"), pin("c", 1, 1)]
+        #expect(PlaceMap.svg(mixed, title: "", list: "#list").contains("<a href=\"#list\"><g class=\"heap\""))
+        #expect(!PlaceMap.svg(mixed, title: "").contains("<a href=\"places/a.html\""), "none of them stands for all")
+        let ungrouped = [pin("a", 0, 0, group: nil), pin("b", 0.0001, 0, group: nil)]
+        #expect(PlaceMap.svg(ungrouped, title: "", list: "#list").contains("<a href=\"#list\"><g class=\"heap\""))
     }
 
     @Test func northIsUpAndEastIsRight() throws {
