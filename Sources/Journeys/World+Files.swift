@@ -90,7 +90,7 @@ extension World {
         }
         let summary = try ContentFolder.read(folder).apply(to: community)
         try site.reload()
-        let changes = summary.parts.filter { $0.added + $0.changed + $0.removed > 0 }
+        let changes = summary.parts.filter(\.hasChanges)
         return changes.map(\.description).joined(separator: "; ")
     }
 

@@ -1,4 +1,6 @@
 import Community
+import SQL
+import Secrets
 
 extension Catalogue {
     /// Puts everything into the community, in one transaction: what is new is added, what differs is changed, what is no
@@ -8,16 +10,23 @@ extension Catalogue {
     /// - Returns: what was done.
     /// - Throws: `ContentError` if a place's slug belongs to one of another origin; `SQLError`. Then nothing is changed.
     public func apply(to community: Community) throws -> ImportSummary {
-        try community.database.transaction {
+        try apply(to: community.database, clock: community.clock, passwordCost: community.passwordCost)
+    }
+
+    /// The same for a database that may have settings with which no community can be made: it gets others here.
+    public func apply(
+        to database: Connection, clock: Clock, passwordCost: Password.Cost = .standard
+    ) throws -> ImportSummary {
+        try database.keepSavepointsInMemory()
+        return try database.transaction {
             var summary = ImportSummary()
-            let inputs = Inputs(community.database)
+            let inputs = Inputs(database)
             summary.parts.append(try inputs.put(settings, as: .setting, "settings"))
             summary.parts.append(try inputs.put(phrases, as: .phrase, "phrases"))
             let passwords = Dictionary(uniqueKeysWithValues: commonPasswords.map { ($0, "") })
             summary.parts.append(try inputs.put(passwords, as: .commonPassword, "common passwords"))
             // The settings hold from here on: days may begin in another zone now.
-            let community = try Community(
-                database: community.database, clock: community.clock, passwordCost: community.passwordCost)
+            let community = try Community(database: database, clock: clock, passwordCost: passwordCost)
             try community.write { now in
                 summary.parts.append(try put(places, into: community, at: now))
                 summary.parts.append(try put(items, into: community, at: now))
@@ -41,22 +50,22 @@ extension Catalogue {
         }
         try log.throwIfAny()
         var part = ImportSummary.Part("places")
-        for place in places { part.count(try community.put(place, at: now)) }
-        part.removed = try community.closePlaces(of: "content", except: Set(places.map(\.externalID)), at: now).count
+        for place in places { part.note(try community.put(place, at: now), place.slug) }
+        part.removed = try community.closePlaces(of: "content", except: Set(places.map(\.externalID)), at: now)
         return part
     }
 
     private func put(_ items: [ItemRecord], into community: Community, at now: Instant) throws -> ImportSummary.Part {
         var part = ImportSummary.Part("items")
-        for item in items { part.count(try community.put(item, at: now)) }
-        part.removed = try community.retireItems(except: Set(items.map(\.slug)), at: now).count
+        for item in items { part.note(try community.put(item, at: now), item.slug) }
+        part.removed = try community.retireItems(except: Set(items.map(\.slug)), at: now)
         return part
     }
 
     private func put(_ articles: [ArticleRecord], into community: Community) throws -> ImportSummary.Part {
         var part = ImportSummary.Part("pages")
-        for article in articles { part.count(try community.put(article)) }
-        part.removed = try community.removeArticles(except: Set(articles.map(\.slug))).count
+        for article in articles { part.note(try community.put(article), article.slug) }
+        part.removed = try community.removeArticles(except: Set(articles.map(\.slug)))
         return part
     }
 }
@@ -64,10 +73,9 @@ extension Catalogue {
 extension Inputs {
     /// Makes the inputs of a kind these and no others, and counts what that changes.
     fileprivate func put(_ inputs: [String: String], as kind: Kind, _ name: String) throws -> ImportSummary.Part {
-        let known = try all(kind)
-        var part = ImportSummary.Part(name, removed: known.keys.count { inputs[$0] == nil })
-        for (name, content) in inputs { part.count(known[name].map { $0 == content ? .left : .changed } ?? .added) }
-        _ = try replace(kind, with: inputs)
+        let known = Set(try all(kind).keys)
+        var part = ImportSummary.Part(name)
+        part.note(try replace(kind, with: inputs), known: known, wanted: Set(inputs.keys))
         return part
     }
 }
@@ -75,12 +83,9 @@ extension Inputs {
 extension Community {
     /// Counts what putting the boards changed.
     func countBoards(_ put: () throws -> [String]) throws -> ImportSummary.Part {
-        let before = Set(try boards().map(\.slug))
-        let touched = try put()
-        let after = Set(try boards().map(\.slug))
-        return ImportSummary.Part(
-            "boards", added: after.subtracting(before).count,
-            changed: touched.count { before.contains($0) && after.contains($0) },
-            left: before.intersection(after).subtracting(touched).count, removed: before.subtracting(after).count)
+        let known = Set(try boards().map(\.slug))
+        var part = ImportSummary.Part("boards")
+        part.note(try put(), known: known, wanted: Set(try boards().map(\.slug)))
+        return part
     }
 }

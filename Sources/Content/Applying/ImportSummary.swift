@@ -5,26 +5,42 @@ public struct ImportSummary: Sendable, Equatable {
     /// The settings, the places, … of an import.
     public struct Part: Sendable, Equatable {
         public let name: String
-        public var added = 0
-        public var changed = 0
-        public var left = 0
+        /// By slug, or by name where there is none.
+        public internal(set) var added: [String] = []
+        public internal(set) var changed: [String] = []
         /// Taken out, closed or retired, because the files do not have them any more.
-        public var removed = 0
+        public internal(set) var removed: [String] = []
+        /// How many are as they were.
+        public internal(set) var left = 0
 
-        public init(_ name: String, added: Int = 0, changed: Int = 0, left: Int = 0, removed: Int = 0) {
-            self.name = name
-            self.added = added
-            self.changed = changed
-            self.left = left
-            self.removed = removed
-        }
+        init(_ name: String) { self.name = name }
 
-        mutating func count(_ change: Change) {
+        /// Whether anything is different from before.
+        public var hasChanges: Bool { !(added.isEmpty && changed.isEmpty && removed.isEmpty) }
+
+        mutating func note(_ change: Change, _ slug: String) {
             switch change {
-            case .added: added += 1
-            case .changed: changed += 1
+            case .added: added.append(slug)
+            case .changed: changed.append(slug)
             case .left: left += 1
             }
+        }
+
+        /// Notes what was done to a set of things.
+        ///
+        /// - Parameters:
+        ///   - touched: what was added, changed or removed.
+        ///   - known: what there was before.
+        ///   - wanted: what there is now.
+        mutating func note(_ touched: [String], known: Set<String>, wanted: Set<String>) {
+            for slug in touched {
+                if !wanted.contains(slug) {
+                    removed.append(slug)
+                } else {
+                    note(known.contains(slug) ? .changed : .added, slug)
+                }
+            }
+            left += wanted.subtracting(touched).count
         }
     }
 
@@ -33,7 +49,7 @@ public struct ImportSummary: Sendable, Equatable {
     public init(_ parts: [Part] = []) { self.parts = parts }
 
     /// Whether anything is different from before.
-    public var hasChanges: Bool { parts.contains { $0.added + $0.changed + $0.removed > 0 } }
+    public var hasChanges: Bool { parts.contains(where: \.hasChanges) }
 }
 
 extension ImportSummary: CustomStringConvertible {
@@ -43,6 +59,6 @@ extension ImportSummary: CustomStringConvertible {
 
 extension ImportSummary.Part: CustomStringConvertible {
     public var description: String {
-        "\(name): \(added) added, \(changed) changed, \(left) left, \(removed) removed"
+        "\(name): \(added.count) added, \(changed.count) changed, \(left) left, \(removed.count) removed"
     }
 }

@@ -9,16 +9,16 @@ extension PlaceImport {
     /// - Returns: what was done.
     /// - Throws: `SQLError`. Then nothing is changed.
     public func apply(to community: Community, boards: [BoardRecord]? = nil) throws -> ImportSummary {
-        try community.write { now in
+        try community.database.keepSavepointsInMemory()
+        return try community.write { now in
             var part = ImportSummary.Part("places")
             for place in places {
                 var place = place
                 place.slug = try slug(for: place, in: community)
-                part.count(try community.put(place, at: now))
+                part.note(try community.put(place, at: now), place.slug)
             }
             if !places.isEmpty {
                 part.removed = try community.closePlaces(of: origin, except: Set(places.map(\.externalID)), at: now)
-                    .count
             }
             var summary = ImportSummary([part])
             if let boards { summary.parts.append(try community.countBoards { try community.putBoards(boards) }) }
@@ -28,11 +28,6 @@ extension PlaceImport {
 
     private func slug(for place: PlaceRecord, in community: Community) throws -> String {
         if let known = try community.slug(ofPlace: place.externalID, from: origin) { return known }
-        var taken: Set<String> = []
-        while true {
-            let slug = Slug.free(Slug.make(from: place.name)) { taken.contains($0) }
-            if try community.holder(ofPlaceSlug: slug) == nil { return slug }
-            taken.insert(slug)
-        }
+        return try Slug.free(Slug.make(from: place.name)) { try community.holder(ofPlaceSlug: $0) != nil }
     }
 }

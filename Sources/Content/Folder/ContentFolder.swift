@@ -20,4 +20,16 @@ public enum ContentFolder {
         try log.throwIfAny()
         return catalogue
     }
+
+    /// The boards that the folder's site.yaml describes; nil where there is no such file.
+    ///
+    /// - Throws: `ContentError` with all that is wrong with that file.
+    public static func boards(_ path: String) throws(ContentError) -> [BoardRecord]? {
+        let log = ProblemLog()
+        let reader = FolderReader(path: path, log: log)
+        guard reader.exists("site.yaml") else { return nil }
+        let boards = reader.site().boards
+        try log.throwIfAny()
+        return boards
+    }
 }

@@ -31,10 +31,10 @@ enum Slug {
     }
 
     /// The slug itself, or with the first number behind it that makes it free.
-    static func free(_ slug: String, isTaken: (String) -> Bool) -> String {
+    static func free(_ slug: String, isTaken: (String) throws -> Bool) rethrows -> String {
         var candidate = slug
         var number = 2
-        while isTaken(candidate) {
+        while try isTaken(candidate) {
             let end = "-\(number)"
             candidate = slug.prefix(longest - end.count) + end
             number += 1

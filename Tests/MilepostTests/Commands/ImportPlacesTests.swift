@@ -39,6 +39,69 @@ import Testing
         #expect(try site.rows("SELECT name FROM place WHERE origin = 'import:wien'") == ["Prater"])
     }
 
+    @Test func makesTheBoardsOfCitiesThatAreNew() throws {
+        let site = try Site()
+        try site.write(
+            "content/site.yaml",
+            """
+            name: Test
+            zone: UTC
+            boards:
+              - {slug: all, name: All, metric: xp, window: all, scope: each-city, description: Ever.}
+            """)
+        try site.succeed("import")
+        #expect(try site.rows("SELECT slug FROM board ORDER BY slug") == ["melbourne-all"])
+        try site.write("dogs.csv", Self.table)
+        let run = try site.succeed("import", "places", "dogs.csv")
+        #expect(run.output.contains("\nBoards: 1 added (town-all), 1 as before\n"))
+        #expect(try site.rows("SELECT slug FROM board ORDER BY slug") == ["melbourne-all", "town-all"])
+        let second = try site.document("import", "places", "dogs.csv")
+        #expect(second["unchanged"] as? Bool == true)
+        #expect((second["boards"] as? [String: Any])?["left"] as? Int == 2)
+    }
+
+    @Test func leavesTheBoardsAloneWithoutAContentFolder() throws {
+        let site = try Site()
+        try FileManager.default.removeItem(atPath: site.folder.file("content"))
+        try site.write("dogs.csv", Self.table)
+        let document = try site.document("import", "places", "dogs.csv")
+        #expect(document["boards"] == nil)
+        #expect(try site.rows("SELECT slug FROM board ORDER BY slug") == ["all-time", "last-30-days"])
+    }
+
+    @Test func changesNothingWhereTheBoardsCannotBeRead() throws {
+        let site = try Site()
+        try site.write("content/site.yaml", "name: Test\nzone: UTC\nboards: 3\n")
+        try site.write("dogs.csv", Self.table)
+        let run = try site.run("import", "places", "dogs.csv")
+        #expect(run.code == 1)
+        #expect(run.errors.hasPrefix("milepost: site.yaml:3:9: "))
+        #expect(try site.rows("SELECT slug FROM place WHERE origin = 'import:dogs'") == [])
+    }
+
+    @Test func closesNothingForAFileWithoutPlaces() throws {
+        let site = try Site()
+        try site.write("dogs.csv", Self.table)
+        try site.succeed("import", "places", "dogs.csv")
+        try site.write("dogs.csv", "id,name,city,lat,lon\n")
+        let run = try site.succeed("import", "places", "dogs.csv")
+        #expect(run.output.hasPrefix("Places: 0 as before\n"))
+        #expect(run.output.contains("\nThere is no place in the file, so none was closed.\n"))
+        #expect(try site.rows("SELECT slug FROM place WHERE closed_at IS NOT NULL") == [])
+    }
+
+    @Test func keepsAddressesShort() throws {
+        let site = try Site()
+        let name = String(repeating: "a", count: 90)
+        try site.write("dogs.csv", "id,name,city,lat,lon\n1,\(name),Town,1,2\n2,\(name),Town,3,4\n")
+        try site.succeed("import", "places", "dogs.csv")
+        try site.write("more.csv", "id,name,city,lat,lon\n1,\(name),Town,1,2\n")
+        try site.succeed("import", "places", "more.csv")
+        let slugs = try site.rows("SELECT slug FROM place WHERE origin LIKE 'import:%' ORDER BY id")
+        #expect(slugs.map(\.utf8.count) == [80, 80, 80])
+        #expect(slugs.map { $0.suffix(3) } == ["aaa", "a-2", "a-3"])
+    }
+
     @Test func saysWhatItDidNotUnderstand() throws {
         let site = try Site()
         try site.write(

@@ -57,8 +57,9 @@ import Testing
         #expect(
             run.errors
                 == """
-                milepost: “fern-gully” is already the address of a place of import:dogs. \
-                Rename the file; nothing was changed.
+                milepost: places/fern-gully.md: “fern-gully” is already used by a place of import:dogs. \
+                Please choose another.
+                1 problem. Nothing has been changed.
 
                 """)
     }

@@ -24,17 +24,10 @@ struct ImportContent: SiteCommand {
         session.console.progress.show("Reading content")
         let catalogue = try ContentFolder.read(session.folder.content)
         session.console.progress.show("Importing content")
-        let tallies = try ContentImport(database: database, clock: .system).store(catalogue)
-        for tally in tallies { session.say(tally.sentence) }
-        let isQuiet = tallies.allSatisfy(\.isQuiet)
-        session.say(isQuiet ? "Nothing has changed." : "Next: milepost build, to publish it.")
-        return Outcome(document: Self.document(tallies))
-    }
-
-    static func document(_ tallies: [ImportTally]) -> Value {
-        let nouns = tallies.map { tally in
-            (tally.noun == "Common passwords" ? "commonPasswords" : tally.noun.lowercased(), tally.document)
-        }
-        return .object(Object([("ok", true), ("unchanged", .bool(tallies.allSatisfy(\.isQuiet)))] + nouns))
+        let summary = try catalogue.apply(to: database, clock: .system)
+        for part in summary.parts { session.say(part.sentence) }
+        session.say(summary.hasChanges ? "Next: milepost build, to publish it." : "Nothing has changed.")
+        let head: [(String, Value)] = [("ok", true), ("unchanged", .bool(!summary.hasChanges))]
+        return Outcome(document: .object(Object(head + summary.parts.map(\.entry))))
     }
 }

@@ -9,7 +9,8 @@ struct ImportPlaces: SiteCommand {
         commandName: "places", abstract: "Take places of a GeoJSON or CSV file over.",
         discussion: """
             Import a newer file of the same source again: places are known by their ids, keep their addresses, and are
-            closed when they are no longer in it. Fields that are not found by their names are given with --map.
+            closed when they are no longer in it, unless it has no place at all. Cities that are new get the boards that
+            content/site.yaml has for each city. Fields that are not found by their names are given with --map.
             """)
 
     @Argument(help: "A file that ends in .geojson or .csv.", completion: .file())
@@ -37,8 +38,8 @@ struct ImportPlaces: SiteCommand {
         session.console.progress.show("Reading \(file)")
         let data = try PlaceImport.read(path: file, format: format, options: options)
         session.console.progress.show("Importing places")
-        let tally = try PlacesImport(community: session.community(database)).store(data)
-        return answer(tally, data, session)
+        let boards = try ContentFolder.boards(session.folder.content)
+        return answer(try data.apply(to: session.community(database), boards: boards), data, session)
     }
 
     private func fields() throws -> [String: String] {
@@ -51,22 +52,33 @@ struct ImportPlaces: SiteCommand {
         return fields
     }
 
-    private func answer(_ tally: ImportTally, _ data: PlaceImport, _ session: Session) -> Outcome {
-        let skipped = data.skipped.sorted { $0.key.rawValue < $1.key.rawValue }
-        let unknown = data.unknownKinds.sorted { $0.key < $1.key }
-        let rules = data.unknownRules.sorted { $0.key < $1.key }
-        session.say(tally.sentence)
-        for (reason, count) in skipped { session.say("\(count) left out: \(reason.rawValue)") }
-        for (kind, count) in unknown { session.say("\(count) of the unknown kind “\(kind)”, shown as “other”") }
-        for (rule, count) in rules { session.say("\(count) with the unknown rule “\(rule)”, shown without a rule") }
-        session.say(tally.isQuiet ? "Nothing has changed." : "Next: milepost build, to publish it.")
-        return Outcome(
-            document: [
-                "ok": true, "unchanged": .bool(tally.isQuiet), "origin": .string(data.origin),
-                "places": tally.document,
-                "skipped": .object(Object(skipped.map { ($0.key.rawValue, .int($0.value)) })),
-                "unknownKinds": .object(Object(unknown.map { ($0.key, .int($0.value)) })),
-                "unknownRules": .object(Object(rules.map { ($0.key, .int($0.value)) })),
-            ])
+    private func answer(_ summary: ImportSummary, _ data: PlaceImport, _ session: Session) -> Outcome {
+        let skipped = Dictionary(uniqueKeysWithValues: data.skipped.map { ($0.key.rawValue, $0.value) })
+        for part in summary.parts { session.say(part.sentence) }
+        if data.places.isEmpty { session.say("There is no place in the file, so none was closed.") }
+        for (reason, count) in Self.sorted(skipped) { session.say("\(count) left out: \(reason)") }
+        for (kind, count) in Self.sorted(data.unknownKinds) {
+            session.say("\(count) of the unknown kind “\(kind)”, shown as “other”")
+        }
+        for (rule, count) in Self.sorted(data.unknownRules) {
+            session.say("\(count) with the unknown rule “\(rule)”, shown without a rule")
+        }
+        session.say(summary.hasChanges ? "Next: milepost build, to publish it." : "Nothing has changed.")
+        let head: [(String, Value)] = [
+            ("ok", true), ("unchanged", .bool(!summary.hasChanges)), ("origin", .string(data.origin)),
+        ]
+        let counts = [
+            ("skipped", Self.document(skipped)), ("unknownKinds", Self.document(data.unknownKinds)),
+            ("unknownRules", Self.document(data.unknownRules)),
+        ]
+        return Outcome(document: .object(Object(head + summary.parts.map(\.entry) + counts)))
+    }
+
+    private static func sorted(_ counts: [String: Int]) -> [(String, Int)] {
+        counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private static func document(_ counts: [String: Int]) -> Value {
+        .object(Object(sorted(counts).map { ($0.0, .int($0.1)) }))
     }
 }

@@ -117,11 +117,6 @@ extension CommandError {
         switch self {
         case .noFile(let path):
             Failure("noFile", "There is no file \(path).", file: path, advice: "Check the path.")
-        case .placeTaken(let slug, let origin):
-            Failure(
-                "placeTaken",
-                "“\(slug)” is already the address of a place \(origin.map { "of " + $0 } ?? "made by hand").",
-                file: "content/places/\(slug).md", advice: "Rename the file; nothing was changed.")
         case .unknownFormat(let path):
             Failure(
                 "unknownFormat", "The name of \(path) does not tell its format.", file: path,

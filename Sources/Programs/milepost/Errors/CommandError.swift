@@ -21,8 +21,6 @@ enum CommandError: Error, Equatable {
 
     case noFile(path: String)
     case unknownFormat(path: String)
-    /// A place of another origin has the address already.
-    case placeTaken(slug: String, by: String?)
     case badMap(text: String)
     case noPlaces
     case hasMembers(count: Int)

@@ -71,8 +71,8 @@ final class Watcher {
         guard FilePath.isFolder(folder.content) else { return }
         var catalogue = try ContentFolder.read(folder.content)
         if isPreview ?? (preview != nil) { catalogue.settings[Identity.reloadSetting] = "true" }
-        let tallies = try ContentImport(database: ticker.database, clock: .system).store(catalogue)
-        for tally in tallies where !tally.isQuiet { session.say(tally.sentence) }
+        let summary = try catalogue.apply(to: ticker.database, clock: .system)
+        for part in summary.parts where part.hasChanges { session.say(part.sentence) }
     }
 
     private func build(_ files: [String]) throws {
