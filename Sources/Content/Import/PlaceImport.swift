@@ -86,6 +86,7 @@ public struct PlaceImport: Sendable, Equatable {
             }
         try log.throwIfAny()
         var reader = RecordReader(data, options: options, log: log)
+        try log.throwIfAny()
         for record in data.records { reader.read(record) }
         try log.throwIfAny()
         return reader.result()
