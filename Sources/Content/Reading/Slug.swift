@@ -42,15 +42,21 @@ enum Slug {
         return candidate
     }
 
-    /// Small letters without accents; letters that stand for two are written as two.
+    /// Small letters without accents; letters that stand for two are written as two, those of other scripts in Latin.
     private static func plain(_ name: String) -> String {
         var text = ""
         for scalar in name.lowercased().precomposedStringWithCanonicalMapping.unicodeScalars {
             if let written = spelled[scalar] { text += written } else { text.unicodeScalars.append(scalar) }
         }
-        return String(
-            String.UnicodeScalarView(
-                text.decomposedStringWithCanonicalMapping.unicodeScalars.filter { !$0.properties.isDiacritic }))
+        let letters = text.unicodeScalars.map { $0.isASCII || !$0.properties.isAlphabetic ? String($0) : latin($0) }
+        return String(String.UnicodeScalarView(letters.joined().unicodeScalars.filter { !$0.properties.isDiacritic }))
+    }
+
+    /// A letter as ICU writes it in Latin, without accents: é is `e`, 京 `jing`.
+    private static func latin(_ letter: Unicode.Scalar) -> String {
+        let written = String(letter).applyingTransform(.toLatin, reverse: false) ?? ""
+        let plain = written.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars
+        return String(String.UnicodeScalarView(plain.filter { $0.isASCII && $0.properties.isAlphabetic }))
     }
 
     private static let spelled: [Unicode.Scalar: String] = [

@@ -33,6 +33,16 @@ import Testing
         #expect(try values("SELECT slug FROM place ORDER BY external_id") == ["old-park", "old-park-2", "new-park"])
     }
 
+    /// Whatever they are written in.
+    @Test func citiesKeepApart() throws {
+        let read = try importing("id,name,city,lat,lon\n1,A,東京,1,1\n2,B,大阪,2,2\n3,C,Москва,3,3\n")
+        _ = try read.apply(to: community)
+        #expect(
+            try values("SELECT slug || ' ' || name FROM city ORDER BY slug") == [
+                "daban 大阪", "dongjing 東京", "moskva Москва",
+            ])
+    }
+
     @Test func aNewPlaceGivesWayToTheOwnersOwn() throws {
         _ = try Files(["places/old-park.md": place()]).read().apply(to: community)
         _ = try importing("id,name,lat,lon\n1,Old Park,1,1\n", town()).apply(to: community)

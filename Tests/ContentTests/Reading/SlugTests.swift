@@ -5,8 +5,9 @@ import Testing
     @Test(arguments: [
         ("Franz-Schwarz-Park", "franz-schwarz-park"), ("Alfred-Böhm-Park", "alfred-boehm-park"),
         ("Große Straße", "grosse-strasse"), ("Café Zoë", "cafe-zoe"), ("Wolfe's Pond Park", "wolfes-pond-park"),
-        ("  A  &  B  ", "a-and-b"), ("Łódź (72nd St)", "lodz-72nd-st"), ("index", "index-place"), ("水", "place"),
-        ("-–—", "place"), ("Tiefauwiese / Nord", "tiefauwiese-nord"), ("ＡＢＣ", "place"),
+        ("  A  &  B  ", "a-and-b"), ("Łódź (72nd St)", "lodz-72nd-st"), ("index", "index-place"), ("水", "shui"),
+        ("Москва", "moskva"), ("東京 公園", "dongjing-gongyuan"), ("서울숲", "seoulsup"),
+        ("-–—", "place"), ("Tiefauwiese / Nord", "tiefauwiese-nord"), ("ＡＢＣ", "abc"),
     ])
     func namesBecomeSlugs(name: String, slug: String) throws {
         #expect(try importing("name,lat,lon\n\"\(name)\",1,1\n", town()).places.map(\.slug) == [slug])

@@ -64,7 +64,10 @@ import Testing
         (["taken"], "That user name is taken. Choose another."),
         (["index"], "That user name is taken. Choose another."),
         (["zoe", "--shown-name", ""], "The shown name has 0 characters. Give one of 1 to 60 with --shown-name."),
-        (["zoe", "--shown-name", "   "], "The shown name has 0 characters. Give one of 1 to 60 with --shown-name."),
+        (
+            ["zoe", "--shown-name", "   "],
+            "Nothing can be seen of the shown name. Give one of 1 to 60 characters with --shown-name."
+        ),
         (
             ["zoe", "--shown-name", "\u{2800}\u{200B}"],
             "Nothing can be seen of the shown name. Give one of 1 to 60 characters with --shown-name."
