@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,23 @@ def type_on(host: Path, first: str, status: int | None = None) -> str:
 def test_the_guide_asks_the_doctor_for_nothing_that_it_cannot_do():
     """`--server` is plain HTTP's."""
     assert [line for line in commands(GUIDE) if "--server https" in line] == []
+
+
+@needs_root
+def test_programs_cannot_move_what_root_has_put_into_public(room, user):
+    """Or root's next update would write where they lead it."""
+    folder = Path(tempfile.mkdtemp(dir=room))
+    folder.chmod(0o755)
+    [line] = [line for line in commands(part("2. A user, and what it may write")) if line.endswith(" public")]
+    subprocess.run(["sh", "-c", line.replace("milepost", user)], cwd=folder, check=True)
+    (folder / "public/assets").mkdir()
+
+    def may(*command: str) -> bool:
+        identity = {"user": user, "group": user, "extra_groups": []}
+        return subprocess.run(command, cwd=folder / "public", capture_output=True, **identity).returncode == 0
+
+    assert may("touch", "page.html") and may("mkdir", "places") and may("mv", "page.html", "places/page.html")
+    assert not may("mv", "assets", "away") and not may("rmdir", "assets") and not may("touch", "assets/a.css")
 
 
 # ---- What systemd is told ----------------------------------------------------------------------------------
