@@ -14,7 +14,7 @@ struct ServerExamination: Examination {
             return [.fail("server", "Nothing answers at \(address).", "Start the web server: make serve")]
         }
         guard status == 200 else {
-            return [.fail("server", "\(address) answers with \(status).", "Look at var/log/error.log.")]
+            return [.fail("server", "\(address) answers with \(status).", "Look at its error log: docs/deploy.md, “Logs”.")]
         }
         return [.ok("server", "\(address) answers.")]
     }
