@@ -9,10 +9,10 @@ enum PlaceWords {
 
     /// What dogs may do: the icon, a label, a sentence for the place's page, and words for a line of a card.
     private static let facts: [Fact] = [
-        ("off-leash", "paw", "Lead", "Dogs may be off leash", "Off leash"),
-        ("off-leash-area", "paw", "Lead", "Dogs may be off leash in a marked area", "Off leash in parts"),
+        ("off-leash", "paw", "Leash", "Dogs may be off leash", "Off leash"),
+        ("off-leash-area", "paw", "Leash", "Dogs may be off leash in a marked area", "Off leash in parts"),
         ("off-leash-times", "clock", "Hours", "Off leash at certain times: check the signs", "Off leash at times"),
-        ("on-leash", "lead", "Lead", "Dogs stay on a leash", "On leash"),
+        ("on-leash", "lead", "Leash", "Dogs stay on a leash", "On leash"),
         ("fenced", "paw", "Fence", "There is a fenced area", "Fenced"),
         ("small-dog-area", "paw", "Small dogs", "A part of its own for small dogs", "Small dog area"),
         ("agility", "paw", "Agility", "Hurdles and tunnels to practise on", "Agility"),

@@ -13,6 +13,7 @@ import Testing
         #expect(twin.number("visit_count") == 1 && twin.text("visits_url") == "places/hostile-place/visits/1.html")
         #expect(twin.text("position.text") == "37.8000° S, 144.9700° E")
         #expect(twin.count("nearby.places") == 3)
+        #expect(twin.text("dogs.0.label") == "Leash" && twin.text("dogs.0.text") == "Dogs may be off leash")
         let page = try site.text("places/hostile-place.html")
         #expect(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert"))
         #expect(page.contains("cgi-bin/checkin") && page.contains("<p>A place with words.</p>"))
