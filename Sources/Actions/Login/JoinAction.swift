@@ -27,10 +27,10 @@ enum JoinAction: Action {
         let shown = try reader.read(.shownName(most: rules.nameLength), from: "shown_name")
         let secret = Field.newPassword(least: rules.passwordLength, userName: name ?? "")
         let password = try reader.read(secret, from: "password")
-        let email = try reader.read(.email, from: "email")
         if let password, try exchange.community.isCommon(password) {
             reader.complain(Flaw("password.common"), of: "password")
         }
+        let email = try reader.read(.email, from: "email")
         guard let name, let shown, let password, let email, reader.wrong.complaints.isEmpty else { throw reader.wrong }
         return Application(
             name: name, shownName: shown, password: password, email: email, address: exchange.request.remoteAddress)

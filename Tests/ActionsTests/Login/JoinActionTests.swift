@@ -101,6 +101,12 @@ import Testing
         }
     }
 
+    @Test func whatIsWrongIsSaidInTheOrderOfTheForm() throws {
+        let reply = join(TestVisitor(site), name: "x", shown: "", password: "password12", email: "nowhere")
+        let links = reply.text.matches(of: /href="#(join-[a-z-]+)"/).map { String($0.1) }
+        #expect(links == ["join-name", "join-shown-name", "join-password", "join-email"])
+    }
+
     @Test func theAddressOfManyJoinsHasToWait() throws {
         for number in 0..<10 { #expect(join(TestVisitor(site), name: "kim-\(number)").status == 303) }
         let reply = join(TestVisitor(site), name: "kim-10")
