@@ -6,6 +6,7 @@ import Testing
     @Test func itIsThere() throws {
         let site = try TestSite(isFilled: false, kinds: .only("not-found"))
         #expect(try site.text("404.html").contains("Nothing here"))
+        #expect(!(try site.text("404.html")).contains("404.json"), "who is lost has no use for it")
         #expect(try Twin(of: "404.html", at: site).text("title") == "Nothing here")
     }
 }
