@@ -73,7 +73,7 @@ extension Item.Category {
         switch self {
         case .title: "A few words under your name, on a ribbon."
         case .avatar: "The face beside your name, wherever it stands."
-        case .cosmetic: "Something for the dog to wear in your picture."
+        case .cosmetic: "Something for the dog to wear, shown on your page."
         }
     }
 }
