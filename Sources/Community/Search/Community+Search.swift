@@ -5,7 +5,8 @@ extension Community {
     ///
     /// - Parameters:
     ///   - kind: what to look for; nil is everything.
-    ///   - city: only places there. Without words it gives the city's places by name.
+    ///   - city: of places only those there; members and items are of no city. Without words it gives the city's places
+    ///     by name.
     ///   - limit: how many at most.
     public func search(words: String, kind: Hit.Kind? = nil, city: CityID? = nil, limit: Int) throws -> [Hit] {
         func query(_ table: Searchable) -> String? { Searchable.index.query(words, in: table.table) }
@@ -14,9 +15,9 @@ extension Community {
             return try self.places(in: city, limit: limit)
         }
         var found: [Ranked] = []
-        if kind != .place, kind != .item, city == nil { found += try findMembers(members, limit) }
+        if kind == nil || kind == .member { found += try findMembers(members, limit) }
         if kind == nil || kind == .place { found += try findPlaces(places, city, limit) }
-        if kind != .place, kind != .member, city == nil { found += try findItems(items, limit) }
+        if kind == nil || kind == .item { found += try findItems(items, limit) }
         // Equal ranks keep the order of kinds, and of ids within them.
         return found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
             .prefix(limit).map(\.element.hit)

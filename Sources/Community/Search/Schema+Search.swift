@@ -6,6 +6,10 @@ extension Schema {
     static let search = """
         \(Searchable.index.definition)
         \(Searchable.all.map { follow($0) }.joined(separator: "\n"))
+        CREATE TRIGGER search_city_renamed AFTER UPDATE OF name ON city BEGIN
+          DELETE FROM search_text WHERE rowid IN (SELECT id * 4 + \(Searchable.places.code) FROM place WHERE city_id = NEW.id);
+          INSERT INTO search_text (rowid, title, body, kind) \(Searchable.places.text) AND t.city_id = NEW.id;
+        END;
         """
 
     /// Triggers that keep a table's rows in the index.
@@ -47,8 +51,11 @@ struct Searchable: Sendable {
         title: "$display_name", body: "$name", condition: "$public_profile = 1 AND $suspended_at IS NULL")
 
     static let places = Searchable(
-        code: 1, table: "place", columns: "name, kind, address, dogs, summary, closed_at", title: "$name",
-        body: "$kind || ' ' || $address || ' ' || $dogs || ' ' || $summary", condition: "$closed_at IS NULL")
+        code: 1, table: "place", columns: "name, kind, city_id, address, dogs, summary, closed_at", title: "$name",
+        body: """
+            $kind || ' ' || $address || ' ' || $dogs || ' ' || $summary || ' '
+            || coalesce((SELECT name FROM city WHERE city.id = $city_id), '')
+            """, condition: "$closed_at IS NULL")
 
     static let items = Searchable(
         code: 2, table: "item", columns: "name, category, sponsor, summary", title: "$name",

@@ -30,7 +30,8 @@ public enum SearchView {
         for kind in Hit.Kind.allCases where question.kind == nil || question.kind == kind {
             found[kind] = try Found(question, kind: kind, city: city?.id, in: view)
         }
-        let isAsked = !question.words.isEmpty || city != nil
+        // Without words, a city alone asks for its places.
+        let isAsked = !question.words.isEmpty || city != nil && (question.kind ?? .place) == .place
         return [
             "q": .string(question.words),
             "asked": .bool(isAsked),
@@ -86,7 +87,7 @@ public enum SearchView {
     /// The address of all of one kind, from the site's root.
     private static func address(_ question: Question, _ kind: Hit.Kind) -> String {
         var address = "cgi-bin/search?q=\(encoded(question.words))&kind=\(kind.field)"
-        if !question.city.isEmpty { address += "&city=\(encoded(question.city))" }
+        if kind == .place, !question.city.isEmpty { address += "&city=\(encoded(question.city))" }
         return address
     }
 

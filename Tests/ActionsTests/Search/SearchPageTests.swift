@@ -54,6 +54,16 @@ import Testing
         #expect(names("q=park&kind=nothing")["items"] == ["Park Ranger"], "an unknown kind is all of them")
     }
 
+    @Test func aCityIsForPlacesOnly() throws {
+        #expect(names("q=parker&kind=members&city=geelong") == ["members": ["parker"]])
+        #expect(visitor.get(.search).text.contains("<label for=\"city\">Places in</label>"))
+        // Without words, only places can be of a city.
+        #expect(visitor.get(.search, "q=&kind=members&city=geelong").text.contains("Type a name, a suburb or a word."))
+        try site.database.execute("UPDATE place SET closed_at = 1")
+        let empty = visitor.get(.search, "q=&city=geelong").text
+        #expect(empty.contains("No place is listed there yet.") && !empty.contains("Nothing found"))
+    }
+
     @Test func nothingIsFound() {
         let page = visitor.get(.search, "q=zebra%20crossing")
         #expect(page.status == 200)

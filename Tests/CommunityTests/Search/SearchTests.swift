@@ -46,11 +46,23 @@ import Testing
     }
 
     @Test func aCityMayBeAskedFor() throws {
-        #expect(try find("park", city: "geelong") == ["johnstone-park", "eastern-beach"])
+        #expect(try find("park", .place, city: "geelong") == ["johnstone-park", "eastern-beach"])
         #expect(try find("", city: "geelong") == ["eastern-beach", "johnstone-park"])
         #expect(try find("  ", .place, city: "geelong", limit: 1) == ["eastern-beach"])
-        #expect(try find("maya", .member, city: "geelong") == [])
+        #expect(try find("maya", .member, city: "geelong") == ["maya"], "a member is of no city")
+        #expect(try find("ranger", city: "geelong") == ["park-ranger"])
         #expect(try find("", .item, city: "geelong") == [])
+    }
+
+    @Test func placesAreFoundByTheirCity() throws {
+        #expect(try Set(find("geelong")) == ["eastern-beach", "johnstone-park"])
+        try test.database.execute("UPDATE place SET closed_at = 1 WHERE slug = 'johnstone-park'")
+        try test.database.execute("UPDATE city SET name = 'Corio' WHERE slug = 'geelong'")
+        #expect(try find("geelong") == [] && find("corio") == ["eastern-beach"])
+        try test.database.execute(
+            "UPDATE place SET city_id = (SELECT id FROM city WHERE slug = 'melbourne') WHERE slug = 'eastern-beach'")
+        #expect(try find("corio") == [] && find("melbourne").contains("eastern-beach"))
+        #expect(try test.community.verify() == [])
     }
 
     @Test func nothingIsFoundByNoWords() throws {
