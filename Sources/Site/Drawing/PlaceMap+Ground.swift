@@ -56,7 +56,8 @@ extension PlaceMap {
     func names(beside heaps: [Heap]) -> String {
         Waters.names.filter { $0.span.contains(view.longitudes.upperBound - view.longitudes.lowerBound) }.map { name in
             let (x, y) = view.point(name.at.latitude, name.at.longitude)
-            guard (40...view.width - 40).contains(x), (20...view.height - 40).contains(y),
+            let half = Double(name.words.count) * 4.5
+            guard (half...view.width - half).contains(x), (20...view.height - 40).contains(y),
                 !heaps.contains(where: { abs($0.x - x) < 48 && abs($0.y - y) < 24 })
             else { return "" }
             return "<text class=\"\(name.isWater ? "sea" : "town")\" x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\">"

@@ -38,7 +38,7 @@ public struct PlaceMap: Sendable {
         let content =
             "<rect class=\"land\" width=\"\(width)\" height=\"\(height)\"/>" + map.waters() + map.grid()
             + map.names(beside: heaps)
-            + map.scale() + heaps.map { map.mark($0, alone: pins.count == 1, list: list) }.joined()
+            + map.scale() + heaps.map { map.mark($0, among: heaps, list: list) }.joined()
         // A picture with links in it is a group of them, not one image.
         let role = pins.contains { $0.address != nil } ? "group" : "img"
         return SVG.inline("place-map", role: role, width: width, height: height, title: title) { $0.append(content) }
@@ -54,14 +54,16 @@ public struct PlaceMap: Sendable {
         var group: String? { pins.allSatisfy { $0.group == pins[0].group } ? pins[0].group : nil }
     }
 
-    /// Pins nearer to each other than this become one with a number.
-    private static let nearest = 29.0
+    /// Pins nearer to each other than this become one with a number: on a phone it is 24 px.
+    private static let nearest = 30.0
 
     private func heaps(_ pins: [Pin]) -> [Heap] {
         var heaps: [Heap] = []
         for pin in pins {
             let (x, y) = view.point(pin.latitude, pin.longitude)
-            let near = heaps.firstIndex { ($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y) < Self.nearest * Self.nearest }
+            let near = heaps.firstIndex {
+                ($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y) < Self.nearest * Self.nearest
+            }
             if let near {
                 heaps[near].pins.append(pin)
             } else {
@@ -71,21 +73,36 @@ public struct PlaceMap: Sendable {
         return heaps
     }
 
-    private func mark(_ heap: Heap, alone: Bool, list: String?) -> String {
+    /// Where a finger finds the mark: half of the way to the next one, up to 44 px on a phone.
+    private static func target(_ heap: Heap, among heaps: [Heap], alone: Bool) -> String {
+        let distances = heaps.map {
+            (($0.x - heap.x) * ($0.x - heap.x) + ($0.y - heap.y) * ($0.y - heap.y)).squareRoot()
+        }
+        let reach = min((distances.filter { $0 > 0 }.min() ?? 54) / 2, 27)
+        let (corner, side) = (SVG.number(-reach), SVG.number(2 * reach))
+        let top = alone ? SVG.number(-reach - 16) : corner
+        return "<rect x=\"\(corner)\" y=\"\(top)\" width=\"\(side)\" height=\"\(side)\" rx=\"\(SVG.number(reach))\" "
+            + "fill=\"none\" pointer-events=\"all\"/>"
+    }
+
+    private func mark(_ heap: Heap, among heaps: [Heap], list: String?) -> String {
+        let alone = heaps.count == 1 && heap.pins.count == 1
         let first = heap.pins[0]
+        let target = first.address == nil ? "" : Self.target(heap, among: heaps, alone: alone)
         let place = "transform=\"translate(\(SVG.number(heap.x)) \(SVG.number(heap.y)))\""
         if heap.pins.count == 1 {
             let drop =
                 "<path d=\"M0 0C-3-8-11-12-11-20a11 11 0 0 1 22 0C11-12 3-8 0 0z\"/><circle cy=\"-20\" r=\"4.5\"/>"
             let pin = alone ? drop : "<path d=\"M-10 0a10 10 0 0 1 20 0 10 10 0 0 1-20 0z\"/><circle r=\"3.5\"/>"
-            return link(first.address, "<g class=\"pin\" \(place)><title>\(SVG.escape(first.name))</title>\(pin)</g>")
+            let title = "<title>\(SVG.escape(first.name))</title>"
+            return link(first.address, "<g class=\"pin\" \(place)>\(title)\(target)\(pin)</g>")
         }
         let names = heap.pins.prefix(8).map(\.name).joined(separator: ", ")
         let more = heap.pins.count > 8 ? ", …" : ""
         let title = "\(heap.pins.count): \(names)\(more)"
         return link(
             heap.group ?? list,
-            "<g class=\"heap\" \(place)><title>\(SVG.escape(title))</title><circle r=\"15\"/>"
+            "<g class=\"heap\" \(place)><title>\(SVG.escape(title))</title>\(target)<circle r=\"15\"/>"
                 + "<text dy=\"5\">\(heap.pins.count)</text></g>")
     }
 

@@ -44,6 +44,24 @@ struct PlaceMapTests {
         #expect(PlaceMap.svg(ungrouped, title: "", list: "#list").contains("<a href=\"#list\"><g class=\"heap\""))
     }
 
+    /// On a phone a map is drawn at about four fifths of its size: 30 units are 24 px there, and 54 are 44.
+    @Test func aFingerFindsEachMarkAndNoOther() throws {
+        let near = PlaceMap.svg([pin("a", 0, 0), pin("b", 0, 0.01), pin("c", 0, 1)], title: "")
+        #expect(near.count(of: "class=\"heap\"") == 1)
+        let pins = (0..<12).map { pin("p\($0)", 0, Double($0) * 0.1) } + [pin("far", 1, 0)]
+        let map = PlaceMap.svg(pins, title: "")
+        let sides = map.matches(of: /<rect x[^>]* width="([0-9.]+)"/).compactMap { Double($0.1) }
+        #expect(sides.count == Self.marks(map).count)
+        let isEnough = sides.allSatisfy { $0 >= 30 && $0 <= 54 }
+        #expect(isEnough && sides.contains(54), "\(sides)")
+        for (mark, side) in zip(Self.marks(map), sides) {
+            for (other, its) in zip(Self.marks(map), sides) where other != mark {
+                let (x, y) = (mark.x - other.x, mark.y - other.y)
+                #expect((x * x + y * y).squareRoot() >= (side + its) / 2 - 0.2)
+            }
+        }
+    }
+
     @Test func northIsUpAndEastIsRight() throws {
         let map = PlaceMap.svg([pin("south-west", -1, -1), pin("north-east", 1, 1)], title: "")
         let marks = Self.marks(map)
