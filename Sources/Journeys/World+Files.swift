@@ -22,6 +22,7 @@ extension World {
             ("name", "Cat Park Club"), ("description", "What it is"), ("address", "https://example.org/dogs"),
             ("rules.checkIn.xp", "70"), ("rules.boards.pageSize", "2"), ("rules.boards.pageSize", "5"),
             ("rules.boards.depth", "7"), ("rules.level.step", "3"), ("zoneName", "Bay time"),
+            ("contact", "dogs@example.org"),
             ("zone", pick(Self.zones)), ("rules.market.refundDays", "3"), ("language", "ar"),
         ])
         settings[name] = settings[name] == value ? nil : value

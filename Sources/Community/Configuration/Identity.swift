@@ -15,6 +15,8 @@ public struct Identity: Sendable, Equatable {
     public let since: String
     /// Where the site is published, without a slash at the end: what feeds and site maps need.
     public let address: String
+    /// Where people can write to those who run the site: an e-mail address or an `https://` address, or nothing.
+    public let contact: String
     /// Map tiles: a template with `{z}`, `{x}` and `{y}`, and the words that their licence asks for.
     public let tiles: String
     public let tilesAttribution: String
@@ -40,6 +42,7 @@ public struct Identity: Sendable, Equatable {
         var address = settings.text("address", default: "http://localhost:8080")
         while address.hasSuffix("/") { address.removeLast() }
         self.address = address
+        contact = settings.text("contact", default: "")
         tiles = settings.text("map.tiles", default: "https://tile.openstreetmap.org/{z}/{x}/{y}.png")
         tilesAttribution = settings.text("map.attribution", default: "© OpenStreetMap contributors")
     }
@@ -52,6 +55,14 @@ public struct Identity: Sendable, Equatable {
             return ["arab", "hebr", "nkoo", "syrc", "thaa"].contains(script)
         }
         return ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(subtags.first)
+    }
+
+    /// What a link to `contact` leads to.
+    public var contactAddress: String { Self.contactAddress(contact) }
+
+    /// What a link to a contact leads to: an e-mail address gets the scheme of RFC 6068.
+    public static func contactAddress(_ contact: String) -> String {
+        contact.isEmpty || contact.hasPrefix("https://") ? contact : "mailto:" + contact
     }
 
     /// The path part of the site's address, with a slash at both ends: `/` unless it is published below a folder.

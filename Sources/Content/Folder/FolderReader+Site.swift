@@ -34,6 +34,9 @@ extension FolderReader {
         if let address = fields.optionalText("address", most: 200) {
             site.settings["address"] = checked(address, "address", at: fields.location(of: "address"))
         }
+        if let contact = fields.optionalText("contact", most: 200) {
+            site.settings["contact"] = checkedContact(contact, at: fields.location(of: "contact"))
+        }
         site.settings["zoneName"] = fields.optionalText("zoneName", most: 40)
         if fields.flag("withoutTwins") { site.settings["withoutTwins"] = "true" }
         if fields.flag("plainHTTP") { site.settings["plainHTTP"] = "true" }
@@ -58,6 +61,19 @@ extension FolderReader {
             }
         }
         map.finish()
+    }
+
+    private func checkedContact(_ contact: String, at location: Location) -> String {
+        if contact.hasPrefix("https://") { return checked(contact, "contact", at: location) }
+        let parts = contact.split(separator: "@", omittingEmptySubsequences: false)
+        let isPlain = contact.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && !"\"<>()\\:;,?&%#".unicodeScalars.contains($0)
+        }
+        if parts.count != 2 || parts.contains("") || !isPlain {
+            let expected = "an e-mail address or an address that begins with https://"
+            log.add(.setting(name: "contact", value: contact, expected: expected), at: location)
+        }
+        return contact
     }
 
     private func checked(_ address: String, _ key: String, at location: Location) -> String {

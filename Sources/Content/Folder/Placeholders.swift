@@ -1,6 +1,7 @@
 import Community
 
-/// What `{{name}}` in a page stands for: `{{site.…}}` a setting's text, `{{rules.…}}` a number of the rules.
+/// What `{{name}}` in a page stands for: `{{site.…}}` a setting's text, `{{rules.…}}` a number of the rules, and
+/// `{{site.contact}}` the address that a link to the contact leads to, if there is one.
 struct Placeholders {
     private var values: [String: String] = [:]
 
@@ -9,6 +10,8 @@ struct Placeholders {
         for name in ["name", "tagline", "description", "language", "zone", "address"] {
             values["site." + name] = settings[name] ?? ""
         }
+        // A page that says where to write must not lead nowhere.
+        if let contact = settings["contact"] { values["site.contact"] = Identity.contactAddress(contact) }
         for (name, standard) in RuleNames.standard.numbers {
             let number = settings["rules." + name].flatMap { Int($0) } ?? standard
             values["rules." + name] = Numerals.grouped(number)

@@ -44,7 +44,7 @@ extension TestSite {
             try community.setProfile(of: member, shownName: shown, bio: bio)
         }
         try community.write { now in
-            for slug in ["about", "rules", "privacy", "guide"] {
+            for slug in ["about", "rules", "privacy", "guide", "accessibility"] {
                 let article = ArticleRecord(
                     slug: slug, title: "The \(slug) & <more>", summary: "What is \"\(slug)\"",
                     html: "<p>All of it.</p>",

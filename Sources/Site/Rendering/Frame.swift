@@ -29,6 +29,7 @@ struct Frame {
             "zone_name": .string(identity.zoneName),
             "address": .string(identity.address + "/"),
             "since": .string(identity.since),
+            "contact": .filled(identity.contactAddress),
             "source": "Milepost",
         ]
     }

@@ -27,6 +27,20 @@ import Testing
                 == ["pages/page.md:2:8: There is no setting “x” to write here."])
     }
 
+    @Test(arguments: [
+        ("dogs@example.org", "mailto:dogs@example.org"), ("https://a.example/b_c", "https://a.example/b_c"),
+    ])
+    func aPageLeadsToTheContact(contact: String, address: String) throws {
+        var files = page("[Write]({{site.contact}}) to us.")
+        files.files["site.yaml"] = Array("name: A\nzone: UTC\ncontact: \(contact)\n".utf8)
+        #expect(try files.read().articles.first?.html.contains("<a href=\"\(address)\"") == true)
+        files.files["site.yaml"] = Array("name: A\nzone: UTC\n".utf8)
+        #expect(
+            try files.problems().first?.hasPrefix(
+                "pages/page.md:7:9: There is no setting “site.contact” to write here.")
+                == true)
+    }
+
     @Test func someAddressesAreTaken() throws {
         let text = "---\ntitle: A\ndescription: B\norder: 1\n---\nText.\n"
         #expect(

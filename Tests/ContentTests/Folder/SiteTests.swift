@@ -16,6 +16,7 @@ import Testing
             zoneName: Vienna time
             language: de-AT
             address: https://example.org
+            contact: dogs@example.org
             map:
               attribution: Somebody
             rules:
@@ -30,7 +31,8 @@ import Testing
             settings == [
                 "name": "Test", "short": "T", "since": "1999", "zone": "Europe/Vienna", "zoneName": "Vienna time",
                 "language": "de-AT", "address": "https://example.org",
-                "map.attribution": "Somebody", "rules.cap": "1000", "rules.checkIn.xp": "5",
+                "contact": "dogs@example.org", "map.attribution": "Somebody", "rules.cap": "1000",
+                "rules.checkIn.xp": "5",
             ])
         #expect(try Rules(Settings(settings)).checkIn.xp == 5)
         #expect(try Identity(Settings(settings)).zone == "Europe/Vienna")
@@ -70,6 +72,19 @@ import Testing
                     + "but this is “example.org”.",
                 "site.yaml:5:10: “tiles” must be an address with {z}, {x} and {y}, but this is “https://example.org/”.",
             ])
+    }
+
+    @Test func aContactIsAnAddress() throws {
+        for contact in ["dogs@example.org", "https://example.org/write"] {
+            #expect(try problems("contact: \(contact)\n") == [], "\(contact)")
+        }
+        for contact in ["dogs", "@example.org", "dogs@", "a b@c.d", "a@b@c", "x:y@z", "dogs@example.org?bcc=x"] {
+            #expect(
+                try problems("contact: '\(contact)'\n") == [
+                    "site.yaml:3:10: “contact” must be an e-mail address or an address that begins with https://, "
+                        + "but this is “\(contact)”."
+                ])
+        }
     }
 
     @Test func boardsAreData() throws {

@@ -25,7 +25,8 @@ import Testing
             """
         ) { $0[0] }
         #expect(!years.isEmpty)
-        var pages = ["index", "map", "404", "about", "rules", "privacy", "guide", "boards/index", "places/index"]
+        var pages = ["index", "map", "404", "about", "rules", "privacy", "guide", "accessibility"]
+        pages += ["boards/index", "places/index"]
         pages += ["market/index", "market/titles", "market/avatars", "market/cosmetics"]
         pages += Fixture.items(at: site.clock.now).map { "market/items/\($0.slug)" }
         pages += boards.map { "boards/\($0)" } + cities.map { "cities/\($0)" } + places.map { "places/\($0)" }
