@@ -7,12 +7,49 @@ extension Connection {
     ///
     /// The copy is made under a temporary name beside its place, synced, and renamed: `path` is the old file or the
     /// whole new one, never a part (https://sqlite.org/backup.html).
+    ///
+    /// - Throws: `.logBeside` where a log with changes lies beside `path`: whoever opens the copy would get them put into it.
     public func backup(to path: String) throws(SQLError) {
+        try copyAside(to: path)
+        try place(at: path)
+    }
+
+    /// The same, with a look at the copy before it takes its name.
+    ///
+    /// - Parameter check: gets the path of the copy; if it throws, what was at `path` stays.
+    public func backup(to path: String, check: (_ copy: String) throws -> Void) throws {
+        try copyAside(to: path)
+        do {
+            try check(Partial.path(for: path))
+        } catch {
+            unlink(Partial.path(for: path))
+            throw error
+        }
+        try place(at: path)
+    }
+
+    /// Makes the copy under its temporary name.
+    private func copyAside(to path: String) throws(SQLError) {
         Partial.sweep(for: path)
+        try Connection.refuseLog(beside: path)
         let partial = Partial.path(for: path)
         do throws(SQLError) {
             try copy(to: partial)
             try Connection.sync(partial)
+        } catch {
+            unlink(partial)
+            throw error
+        }
+    }
+
+    /// Gives the copy its name.
+    private func place(at path: String) throws(SQLError) {
+        let partial = Partial.path(for: path)
+        do throws(SQLError) {
+            // Once more: checking the copy takes a while.
+            try Connection.refuseLog(beside: path)
+            // What is empty says nothing of a database, but the index of a log must not be taken for that of another.
+            for suffix in Connection.logs { unlink(path + suffix) }
             guard rename(partial, path) == 0 else { throw Connection.failure("cannot rename to", path) }
         } catch {
             unlink(partial)
@@ -21,8 +58,20 @@ extension Connection {
         try Connection.sync(Connection.folder(of: path))
     }
 
+    /// What SQLite keeps beside a database: the changes that are not in it yet, their index, and what undoes a transaction
+    /// (https://sqlite.org/tempfiles.html). It knows them by their names alone.
+    static let logs = ["-journal", "-wal", "-shm"]
+
+    private static func refuseLog(beside path: String) throws(SQLError) {
+        for suffix in ["-journal", "-wal"] {
+            var status = stat()
+            guard stat(path + suffix, &status) == 0, status.st_size > 0 else { continue }
+            throw SQLError(.logBeside, "\(path + suffix) holds changes of the database that was at \(path)")
+        }
+    }
+
     private func copy(to partial: String) throws(SQLError) {
-        unlink(partial)
+        for suffix in [""] + Connection.logs { unlink(partial + suffix) }
         var target: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(partial, &target, flags, nil)

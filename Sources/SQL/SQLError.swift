@@ -2,7 +2,7 @@ import CSQLite
 
 /// What went wrong with a statement or a database: data only; `SQLError+Description.swift` words it.
 public struct SQLError: Error, Sendable, Equatable {
-    /// SQLite's primary result code (https://sqlite.org/rescode.html), and two of our own above 1000.
+    /// SQLite's primary result code (https://sqlite.org/rescode.html), and three of our own above 1000.
     public struct Code: RawRepresentable, Sendable, Hashable {
         public let rawValue: Int32
         public init(rawValue: Int32) { self.rawValue = rawValue }
@@ -24,6 +24,8 @@ public struct SQLError: Error, Sendable, Equatable {
         public static let newerDatabase = Code(rawValue: 1001)
         /// The list of migrations is not 1, 2, 3, …
         public static let badMigrations = Code(rawValue: 1002)
+        /// Beside a file that is to be replaced lies a log with changes, which SQLite would take for those of the new file.
+        public static let logBeside = Code(rawValue: 1003)
     }
 
     public let code: Code

@@ -1,4 +1,5 @@
 import Foundation
+import SQL
 import Testing
 
 @Suite struct BackupTests {
@@ -22,6 +23,46 @@ import Testing
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: site.path).filter { $0.hasPrefix("copies") } == [
                 "copies.db"
+            ])
+    }
+
+    /// Whoever opened the new copy would find the old one.
+    @Test func refusesAPlaceWithTheLogOfAnOlderOne() throws {
+        let site = try Site()
+        try site.succeed("backup", "copy.db")
+        var old: Connection? = try Connection(path: site.folder.file("copy.db"))
+        try old?.execute("UPDATE place SET name = 'Oak Park' WHERE id = 1")
+        old?.keepLogOnClose()
+        old = nil
+        let run = try site.run("backup", "copy.db")
+        #expect(run.code == 1)
+        #expect(
+            run.errors
+                == """
+                milepost: \(site.path)/copy.db-wal holds changes of the database that was at \(site.path)/copy.db: whoever \
+                opens a new backup there would get them. Move both elsewhere, or name another file. Nothing was written.
+
+                """)
+        #expect(try site.run("backup", "copy.db", "--json").failure["code"] as? String == "logBeside")
+        let name = try Connection(path: site.folder.file("copy.db")).first("SELECT name FROM place WHERE id = 1") {
+            $0[0] as String
+        }
+        #expect(name == "Oak Park")
+    }
+
+    /// The old backup may be the last good one.
+    @Test func aDamagedDatabaseTakesNoBackupsPlace() throws {
+        let site = try Site()
+        try site.succeed("backup", "copy.db")
+        try site.database().script("PRAGMA foreign_keys=OFF; INSERT INTO session VALUES (x'00', 999, 1, 2)")
+        let run = try site.run("backup", "copy.db")
+        #expect(run.code == 1)
+        #expect(run.errors.hasPrefix("milepost: \(site.path)/var/site.db is damaged: row "))
+        #expect(run.errors.contains("Nothing was written to \(site.path)/copy.db."))
+        try site.succeed("restore", "copy.db")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: site.path).filter { $0.hasPrefix("copy") } == [
+                "copy.db"
             ])
     }
 

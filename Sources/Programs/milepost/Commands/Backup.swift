@@ -28,9 +28,16 @@ struct Backup: SiteCommand {
         }
         let database = try session.folder.connect()
         session.console.progress.show("Copying the database")
-        try database.backup(to: path)
-        session.console.progress.show("Checking the copy")
-        try BackupFile(path: path).check()
+        do {
+            try database.backup(to: path) { copy in
+                session.console.progress.show("Checking the copy")
+                try BackupFile(path: copy).check()
+            }
+        } catch CommandError.unsound(_, let problems) {
+            throw CommandError.unsoundCopy(of: session.folder.database, to: path, problems: problems)
+        } catch let error as SQLError where error.code == .logBeside {
+            throw CommandError.logBeside(path: path, sentence: error.message)
+        }
         let bytes = FilePath.size(path) ?? 0
         session.say("Wrote \(path), \(bytes) bytes, and checked it.")
         return Outcome(document: ["ok": true, "file": .string(path), "bytes": .int(bytes)])

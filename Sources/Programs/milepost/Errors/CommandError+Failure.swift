@@ -151,6 +151,14 @@ extension CommandError {
             Failure(
                 "unsound", "\(path) is damaged: \(problems.prefix(3).joined(separator: "; ")).", file: path,
                 advice: "Use another backup. Nothing was changed.")
+        case .unsoundCopy(let database, let path, let problems):
+            Failure(
+                "unsoundCopy", "\(database) is damaged: \(problems.prefix(3).joined(separator: "; ")).", file: database,
+                advice: "Nothing was written to \(path). Run milepost restore with an older backup.")
+        case .logBeside(let path, let sentence):
+            Failure(
+                "logBeside", "\(sentence): whoever opens a new backup there would get them.", file: path,
+                advice: "Move both elsewhere, or name another file. Nothing was written.")
         case .ownDatabase(let path):
             Failure(
                 "ownDatabase", "\(path) is the site's own database.", file: path, advice: "Name another file.")

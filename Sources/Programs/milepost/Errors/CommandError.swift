@@ -31,6 +31,10 @@ enum CommandError: Error, Equatable {
 
     case notABackup(path: String, why: String)
     case unsound(path: String, problems: [String])
+    /// The site's own database is damaged: what was copied of it could not take the place of an older backup.
+    case unsoundCopy(of: String, to: String, problems: [String])
+    /// Changes of another database lie beside the path of a backup.
+    case logBeside(path: String, sentence: String)
     case ownDatabase(path: String)
     case notADatabase(path: String)
     case writersBusy
