@@ -13,6 +13,18 @@ import Testing
         #expect(try Connection(path: folder.file("b.db")).query("SELECT a FROM t") { $0[0] as Int } == [1])
     }
 
+    @Test func theLogOfADatabaseThatIsGoneMovesAlone() throws {
+        let folder = try TemporaryFolder()
+        for suffix in ["-wal", "-journal"] {
+            try Data("changes".utf8).write(to: URL(fileURLWithPath: folder.file("a.db" + suffix)))
+        }
+        try Connection.setAside(folder.file("a.db"), as: folder.file("b.db"), queue: folder.file("lock"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                "b.db-journal", "b.db-wal", "lock",
+            ])
+    }
+
     @Test func nothingMovesWhileSomebodyWrites() throws {
         let folder = try TemporaryFolder()
         let db = try Connection(path: folder.file("a.db"), mode: .create, queue: folder.file("lock"))

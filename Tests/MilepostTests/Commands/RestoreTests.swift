@@ -49,6 +49,31 @@ import Testing
         #expect(try site.document("verify")["failed"] as? Int == 0)
     }
 
+    /// The log of a process that was killed, whose database somebody has moved away, is no part of the backup.
+    @Test func leavesOutTheLogOfADatabaseThatIsGone() throws {
+        let site = try Site(.built)
+        try site.succeed("backup", "copy.db")
+        var writer: Connection? = try site.database()
+        try writer?.execute("UPDATE place SET name = 'Oak Park' WHERE id = 1")
+        writer?.keepLogOnClose()
+        writer = nil
+        try FileManager.default.removeItem(atPath: site.folder.file("var/site.db"))
+        #expect(try !Data(contentsOf: URL(fileURLWithPath: site.folder.file("var/site.db-wal"))).isEmpty)
+        let run = try site.succeed("restore", "copy.db")
+        #expect(
+            run.output.hasPrefix("What lay beside a database that is no longer there is now beside \(site.path)/var/"))
+        #expect(try site.rows("SELECT name FROM place WHERE id = 1") == ["Elm Park"])
+        #expect(try site.document("verify")["failed"] as? Int == 0)
+        let kept = try kept(of: site)
+        #expect(
+            kept.contains { $0.hasSuffix("-wal") } && kept.allSatisfy { $0.contains("-wal") || $0.contains("-shm") })
+    }
+
+    private func kept(of site: Site) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: site.folder.file("var"))
+            .filter { $0.hasPrefix("site.db.before-restore-") }
+    }
+
     @Test func doesNothingWhileSomebodyWrites() throws {
         let site = try Site()
         try site.succeed("backup", "copy.db")

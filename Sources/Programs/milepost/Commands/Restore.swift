@@ -43,18 +43,12 @@ struct Restore: SiteCommand {
     /// - Returns: where the old database is kept, if there was one.
     private func putInPlace(_ path: String, in folder: SiteFolder, _ session: Session) throws -> String? {
         guard FilePath.exists(folder.database) else {
-            try place(path, in: folder)
+            try placeAlone(path, in: folder, session)
             return nil
         }
         guard let damage = try damage(of: folder) else { return try replace(folder, by: path, session) }
         // Nothing can be copied into a damaged file.
-        let kept = Self.free("\(folder.database).damaged-\(Clock.system.now().stamp)")
-        do throws(SQLError) {
-            try Connection.setAside(folder.database, as: kept, queue: folder.writerLock)
-        } catch {
-            guard error.code == .busy else { throw error }
-            throw CommandError.writersBusy
-        }
+        let kept = try setAside(folder, as: "damaged")
         session.say("The database was damaged (\(damage)).")
         try place(path, in: folder)
         do {
@@ -118,13 +112,41 @@ struct Restore: SiteCommand {
     }
 
     private static func free(_ path: String) -> String {
-        guard FilePath.exists(path) else { return path }
+        func isTaken(_ path: String) -> Bool { ([""] + logs).contains { FilePath.exists(path + $0) } }
+        guard isTaken(path) else { return path }
         var number = 2
-        while FilePath.exists("\(path)-\(number)") { number += 1 }
+        while isTaken("\(path)-\(number)") { number += 1 }
         return "\(path)-\(number)"
     }
 
-    /// Where there is no database yet, the backup becomes it.
+    /// What SQLite keeps beside a database (https://sqlite.org/tempfiles.html).
+    private static let logs = ["-wal", "-shm", "-journal"]
+
+    /// Moves the database and its logs, as far as they are there, to another name.
+    ///
+    /// - Returns: the new name.
+    private func setAside(_ folder: SiteFolder, as word: String) throws -> String {
+        let kept = Self.free("\(folder.database).\(word)-\(Clock.system.now().stamp)")
+        do throws(SQLError) {
+            try Connection.setAside(folder.database, as: kept, queue: folder.writerLock)
+        } catch {
+            guard error.code == .busy else { throw error }
+            throw CommandError.writersBusy
+        }
+        return kept
+    }
+
+    /// Where there is no database, the backup becomes it. A log that one has left there would be put into this one.
+    private func placeAlone(_ path: String, in folder: SiteFolder, _ session: Session) throws {
+        try FilePath.makeFolder(folder.state)
+        if Self.logs.contains(where: { FilePath.exists(folder.database + $0) }) {
+            let kept = try setAside(folder, as: "before-restore")
+            session.say("What lay beside a database that is no longer there is now beside \(kept).")
+        }
+        try place(path, in: folder)
+    }
+
+    /// Puts the backup where no database is.
     private func place(_ path: String, in folder: SiteFolder) throws {
         for path in [folder.state, folder.log, folder.output] { try FilePath.makeFolder(path) }
         try Connection(path: path, mode: .immutable).backup(to: folder.database)
