@@ -74,6 +74,24 @@ import Testing
             .filter { $0.hasPrefix("site.db.before-restore-") }
     }
 
+    /// Neither while a program of the site writes nor while somebody else does, who does not stand in line.
+    @Test(arguments: [true, false]) func leavesEverythingAsItIsWhileSomebodyWrites(_ standsInLine: Bool) throws {
+        let site = try Site(.built)
+        try site.succeed("backup", "copy.db")
+        try site.write("dogs.csv", "id,name,city,lat,lon\n1,Fern Gully,Town,1,2\n")
+        try site.succeed("import", "places", "dogs.csv")
+        try site.succeed("build")
+        let writer =
+            try standsInLine ? site.database() : Connection(path: site.folder.file("var/site.db"), queue: nil)
+        try writer.transaction {
+            let run = try site.run("restore", "copy.db")
+            #expect(run.code == 75)
+        }
+        #expect(site.exists("public/places/fern-gully.html"))
+        #expect(try kept(of: site) == [])
+        #expect(try site.document("verify")["failed"] as? Int == 0)
+    }
+
     @Test func doesNothingWhileSomebodyWrites() throws {
         let site = try Site()
         try site.succeed("backup", "copy.db")

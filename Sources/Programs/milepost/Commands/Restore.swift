@@ -87,14 +87,16 @@ struct Restore: SiteCommand {
         let kept = Self.free("\(folder.database).before-restore-\(Clock.system.now().stamp)")
         let database = try Connection(path: folder.database, queue: folder.writerLock, patience: 0)
         let revision = try Inputs(database).revision()
-        let published = try Builder(folder: folder, clock: .system).publishedPaths()
-        // Before the restored database forgets them: a process that ends here leaves files that the next build makes anew.
-        for path in try published.subtracting(Self.paths(in: path)) { unlink(folder.output + "/" + path) }
-        do throws(SQLError) {
+        let builder = try Builder(folder: folder, clock: .system)
+        do {
             session.console.progress.show("Restoring")
-            try database.restore(from: path, keeping: kept)
-        } catch {
-            guard error.code == .busy else { throw error }
+            try database.restore(from: path, keeping: kept) {
+                // Before the restored database forgets them: a process that ends here leaves files that the next build
+                // makes anew.
+                let gone = try builder.publishedPaths().subtracting(Self.paths(in: path))
+                for path in gone { unlink(folder.output + "/" + path) }
+            }
+        } catch let error as SQLError where error.code == .busy {
             throw CommandError.writersBusy
         }
         try database.migrate(Schema.migrations)
