@@ -140,7 +140,7 @@ extension Batch {
         _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
     ) throws(OutputError) {
         let file = OutputFile(path: output + "/" + path)
-        if try folders?.isNew(file.folder) ?? false || file.stamp() == 0 {
+        if try folders?.isNew(file.folder) ?? false || !file.isOccupied() {
             result.fresh.insert(path)
             return
         }

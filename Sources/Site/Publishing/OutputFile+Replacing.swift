@@ -26,7 +26,7 @@ extension OutputFile {
             if let stamp = try make(with: bytes) { return stamp }
             // A file has come there meanwhile. If it is what we would write, it is ours.
             if let stamp = try stampIfEqual(to: bytes) { return stamp }
-            guard stamp() == 0 else { throw OutputError(path: path, problem: .foreign) }
+            guard !isOccupied() else { throw OutputError(path: path, problem: .foreign) }
         }
         if let temporary = staging.path {
             let stamp = try write(bytes, to: temporary)

@@ -25,17 +25,25 @@ struct OutputFile {
     let path: String
 
     /// What tells, without reading it, whether a file is still the one that was written: a mix of its size, its time of
-    /// change and its inode. 0 where there is none.
+    /// change and its inode. 0 where there is none, or something that the site does not make, as a link.
     func stamp() -> Int {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
         return Self.stamp(of: status)
+    }
+
+    /// Whether anything stands there but a folder, which no page takes away: a file, a pipe, a link that leads nowhere.
+    func isOccupied() -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }
 
     /// The stamp of the file at a path below an open folder.
     static func stamp(at path: UnsafePointer<CChar>, in folder: Int32) -> Int {
         var status = stat()
-        guard fstatat(folder, path, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return 0
+        }
         return stamp(of: status)
     }
 
@@ -48,11 +56,13 @@ struct OutputFile {
         return Int(bitPattern: UInt(mix | 1))
     }
 
-    /// Whether the file holds exactly these bytes; if so, its stamp.
+    /// Whether the file holds exactly these bytes; if so, its stamp. What is no file of its own, as a link, does not; nor is
+    /// anybody waited for who would write into a pipe.
     func stampIfEqual(to bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int? {
-        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
+        let descriptor = posix_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
         guard descriptor >= 0 else {
-            guard errno == ENOENT || errno == ENOTDIR else { throw .system("open", path) }
+            // ELOOP: a link; ENXIO: a socket (open(2)).
+            guard [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(errno) else { throw .system("open", path) }
             return nil
         }
         defer { close(descriptor) }

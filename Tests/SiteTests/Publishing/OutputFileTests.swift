@@ -60,6 +60,18 @@ import Testing
         try expectTidy()
     }
 
+    @Test(arguments: [false, true]) func aLinkThatLeadsNowhereStaysWhereNothingIsExpected(_ isApart: Bool) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createSymbolicLink(atPath: output + "/a.html", withDestinationPath: "nowhere")
+        let staging = Staging(folder: state)
+        staging.isApart = isApart
+        #expect(throws: OutputError(path: output + "/a.html", problem: .foreign)) {
+            try put("ours", at: "a.html", isNew: true, from: staging)
+        }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: output + "/a.html") == "nowhere")
+        try expectTidy()
+    }
+
     @Test func whatIsExpectedAndGoneIsMadeAnew() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let staging = Staging(folder: state)

@@ -37,6 +37,65 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    /// Something else than a file, which the site never makes.
+    enum Obstacle: CaseIterable {
+        case pipe, socket, linkToNowhere, linkToFile
+
+        func make(at path: String) throws {
+            switch self {
+            case .pipe: try #require(mkfifo(path, 0o600) == 0)
+            case .socket: try #require(mknod(path, S_IFSOCK | 0o600, 0) == 0)
+            case .linkToNowhere: try #require(symlink("nowhere", path) == 0)
+            case .linkToFile: try #require(symlink("index.html", path) == 0)
+            }
+        }
+
+        var type: FileAttributeType {
+            switch self {
+            // There is no word for a pipe.
+            case .pipe: .typeUnknown
+            case .socket: .typeSocket
+            case .linkToNowhere, .linkToFile: .typeSymbolicLink
+            }
+        }
+    }
+
+    private func type(of name: String) throws -> FileAttributeType? {
+        try FileManager.default.attributesOfItem(atPath: path(name))[.type] as? FileAttributeType
+    }
+
+    /// A build must not wait for who would write into the pipe, nor take what a link leads to for its own.
+    @Test(.timeLimit(.minutes(1)), arguments: Obstacle.allCases, ["about.html", "about.json"])
+    func whatStandsAtANewPathIsLeftAlone(_ obstacle: Obstacle, _ name: String) throws {
+        try obstacle.make(at: path(name))
+        try site.database.execute("INSERT INTO article (slug, title, html) VALUES ('about', 'About', '')")
+        let failures = try site.build().publication.failures
+        #expect(failures.map { ($0.error as? OutputError)?.problem } == [.foreign])
+        #expect(failures.map { ($0.error as? OutputError)?.path } == [path(name)])
+        #expect(try type(of: name) == obstacle.type)
+        try FileManager.default.removeItem(atPath: path(name))
+        #expect(try site.build().publication.failures.isEmpty)
+        #expect(try site.differences() == [])
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: Obstacle.allCases)
+    func whatStandsInPlaceOfAPageGivesWayToIt(_ obstacle: Obstacle) throws {
+        try FileManager.default.removeItem(atPath: path("map.html"))
+        try obstacle.make(at: path("map.html"))
+        #expect(try site.build().missing == ["map.html"])
+        #expect(try type(of: "map.html") == .typeRegular)
+        #expect(try site.differences() == [])
+    }
+
+    /// A page that goes takes away its file and nothing else.
+    @Test func aLinkInPlaceOfAPageStaysWhenThePageGoes() throws {
+        try FileManager.default.removeItem(atPath: path("members/maya.html"))
+        try Obstacle.linkToFile.make(at: path("members/maya.html"))
+        try site.publishing { try site.database.execute("UPDATE member SET public_profile = 0") }
+        #expect(try type(of: "members/maya.html") == .typeSymbolicLink)
+        #expect(!site.exists("members/maya.json"))
+    }
+
     @Test func aFileOfSomebodyElseIsNotRemoved() throws {
         try "Mine".write(toFile: path("members/readme.txt"), atomically: true, encoding: .utf8)
         try site.publishing { try site.database.execute("UPDATE member SET public_profile = 0") }
