@@ -60,13 +60,9 @@ struct FileTree {
         return stat(folder + "/" + String(cString: name), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The text of a file.
-    static func text(of path: String) throws(OutputError) -> String {
-        String(decoding: try bytes(of: path), as: UTF8.self)
-    }
-
+    /// The bytes of a file. A pipe has none: nobody is waited for who would write into it.
     static func bytes(of path: String) throws(OutputError) -> [UInt8] {
-        let descriptor = posix_open(path, O_RDONLY | O_CLOEXEC, 0)
+        let descriptor = posix_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0)
         guard descriptor >= 0 else { throw .system("open", path) }
         defer { close(descriptor) }
         var status = stat()

@@ -10,12 +10,28 @@ public struct TemplateFolder: Sendable {
     public init(_ path: String) { self.path = path }
 
     /// Every template by its name from the folder on, for example `parts/pager.html`.
-    public func read() throws(OutputError) -> [String: String] {
+    ///
+    /// - Throws: `OutputError` for the first that cannot be read, `TemplateError` for the first that is no UTF-8.
+    public func read() throws -> [String: String] {
         var templates: [String: String] = [:]
-        for name in try FileTree(path).files() where Self.isTemplate(name) {
-            templates[name] = try FileTree.text(of: path + "/" + name)
+        for name in try names().sorted() {
+            templates[name] = try String(templateBytes: FileTree.bytes(of: path + "/" + name), name: name)
         }
         return templates
+    }
+
+    private func names() throws(OutputError) -> [String] {
+        var names: [String] = []
+        try FileTree(path).visit { (folder, bytes) throws(OutputError) in
+            let name = (folder.isEmpty ? "" : folder + "/") + String(cString: bytes)
+            guard Self.isTemplate(name) else { return }
+            // What is written for people names no file.
+            guard String(validatingCString: bytes) != nil else {
+                throw OutputError(path: path + "/" + name, problem: .nameNotUTF8)
+            }
+            names.append(name)
+        }
+        return names
     }
 
     private static func isTemplate(_ name: String) -> Bool {

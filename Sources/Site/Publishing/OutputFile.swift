@@ -11,6 +11,8 @@ public struct OutputError: Error, Sendable, Equatable {
         case system(call: String, code: Int32)
         /// A file stands there that this site has not published.
         case foreign
+        /// The file's name is not UTF-8: no template can be called so.
+        case nameNotUTF8
         /// Another page was about to be written there, and has not moved yet.
         case taken
     }

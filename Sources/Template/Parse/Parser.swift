@@ -12,7 +12,7 @@ struct Parser {
     /// Parses a template.
     /// - Throws: what cannot be read, or in strict mode what may not be written.
     static func source(_ text: SourceText, mode: Mode) throws(TemplateError) -> Source {
-        guard String(validating: text.bytes, as: UTF8.self) != nil else { throw text.error(.notUTF8, at: 0) }
+        _ = try text.decoded()
         var parser = Parser(text: text, mode: mode, tokens: try Lexer.tokens(of: text, mode: mode))
         try parser.pair()
         parser.tokens = Lines.arranged(parser.tokens, of: text)

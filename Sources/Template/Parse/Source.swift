@@ -24,9 +24,30 @@ struct SourceText: Sendable {
             text: string(start..<max(start, end)))
     }
 
+    /// The whole text.
+    /// - Throws: `.notUTF8` at the first byte that is none.
+    func decoded() throws(TemplateError) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var rest = bytes.makeIterator()
+        var parser = UTF8.ForwardParser()
+        var offset = 0
+        while case .valid(let scalar) = parser.parseScalar(from: &rest) { offset += scalar.count }
+        throw error(.notUTF8, at: offset)
+    }
+
     /// An error at a byte of this text.
     func error(_ kind: TemplateError.Kind, at offset: Int) -> TemplateError {
         TemplateError(place: place(of: offset), kind: kind, includes: [])
+    }
+}
+
+extension String {
+    /// The text of a template, for whoever keeps templates as text.
+    ///
+    /// - Parameter name: the template's name, for errors.
+    /// - Throws: `TemplateError`, `.notUTF8` at the first byte that is none.
+    public init(templateBytes bytes: [UInt8], name: String) throws(TemplateError) {
+        self = try SourceText(name: name, bytes: bytes).decoded()
     }
 }
 

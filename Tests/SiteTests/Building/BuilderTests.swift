@@ -199,6 +199,38 @@ import Testing
         #expect(try site.build().publication == Publication())
     }
 
+    @Test func aTemplateThatIsNotUTF8ChangesNothing() throws {
+        let site = try TestSite()
+        let file = URL(fileURLWithPath: site.folder.templates + "/place.html")
+        let text = try Data(contentsOf: file)
+        // As an editor writes it in Latin-1.
+        try (Data("<p>\n  Caf".utf8) + [0xE9] + Data("</p>\n".utf8) + text).write(to: file)
+        let error = #expect(throws: TemplateError.self) { try site.build() }
+        #expect(error?.kind == .notUTF8)
+        #expect(error?.place.template == "place.html" && error?.place.line == 2 && error?.place.column == 6)
+        #expect(try site.publish() == Publication())
+        try text.write(to: file)
+        #expect(try site.build().publication == Publication())
+    }
+
+    @Test func aTemplateWhoseNameIsNotUTF8IsNamed() throws {
+        let site = try TestSite()
+        func add(_ name: String) throws {
+            let path = Array((site.folder.templates + "/").utf8) + Array(name.utf8) + [0xE9]
+            let descriptor = open(
+                (path + Array(".html".utf8) + [0]).map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o644)
+            try #require(descriptor >= 0)
+            close(descriptor)
+        }
+        // What is no template may be called anything.
+        try add(".caf")
+        #expect(try site.build().publication == Publication())
+        try add("caf")
+        let error = #expect(throws: OutputError.self) { try site.build() }
+        #expect(error?.problem == .nameNotUTF8)
+        #expect(error?.path == site.folder.templates + "/caf\u{FFFD}.html")
+    }
+
     @Test func aBuildThatFailsIsDoneAgain() throws {
         let site = try TestSite(isBuilt: false)
         try FileManager.default.createDirectory(

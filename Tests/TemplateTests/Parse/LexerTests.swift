@@ -25,8 +25,12 @@ import Testing
     }
 
     @Test func refusesWhatIsNotUTF8() {
-        let set = TemplateSet(mode: .lenient) { _ in [0x61, 0xFF, 0x62] as [UInt8] }
+        // The place is that of the first byte that is none, in characters: é has two bytes.
+        let bytes = Array("first\né".utf8) + [0xE9, 0x62, 0xFF]
+        let set = TemplateSet(mode: .lenient) { _ in bytes }
         let error = #expect(throws: TemplateError.self) { try set.check("a.html") }
         #expect(error?.kind == .notUTF8)
+        #expect(error?.place.line == 2 && error?.place.column == 2)
+        #expect(error == #expect(throws: TemplateError.self) { try String(templateBytes: bytes, name: "a.html") })
     }
 }

@@ -69,6 +69,10 @@ enum Wording {
             Failure(
                 "foreignFile", "\(error.path) is in the way: this file was not made by the site.", file: error.path,
                 advice: "Move it elsewhere or remove it, and run milepost build.")
+        case .nameNotUTF8:
+            Failure(
+                "fileName", "\(error.path): the name of this file is not UTF-8.", file: error.path,
+                advice: "Rename it, in letters from a to z for example.")
         case .taken:
             Failure(
                 "takenPath", "\(error.path) is still that of another page.", file: error.path,
