@@ -30,6 +30,9 @@ extension TemplateError.Kind {
             "Templates and sections are nested deeper than \(limit)."
         case .tooLarge:
             "This template includes others in too many combinations."
+        case .growsTooLarge(let limit):
+            "With this, a page comes to more than \(limit) bytes and tags. "
+                + "Does a template include another several times, which does the same?"
         default: nil
         }
     }

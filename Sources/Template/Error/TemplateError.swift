@@ -39,6 +39,8 @@ extension TemplateError {
         case crossedSections(opened: String, line: Int, closed: String)
         case nestedTooDeep(limit: Int)
         case tooLarge
+        /// So many operations and bytes are what a page may come to before it has a value.
+        case growsTooLarge(limit: Int)
 
         // What strict mode refuses when a template compiles.
         case dynamicName(String)

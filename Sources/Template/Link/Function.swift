@@ -27,6 +27,8 @@ struct Function {
     var exit: Context?
     /// Where a call of it within itself took the document to stand.
     var assumed: Context?
+    /// How many operations and bytes it comes to with all that it calls; 0 while it is compiled.
+    var size = 0
     private(set) var operations: [Operation] = []
     private(set) var sites: [Site] = []
     /// The bytes since the last operation.

@@ -6,6 +6,10 @@ struct Linker: ~Copyable {
     /// The most functions of one program, against templates that include each other in ever new combinations.
     static let functionLimit = 20_000
 
+    /// The most operations and bytes that a program comes to, against templates that include others several times each,
+    /// which do the same: what is read fits into memory, and the page would not. The largest pages have some thousands.
+    static let sizeLimit = 1 << 24
+
     let mode: Mode
     let load: (String) throws(TemplateError) -> Source?
     private(set) var functions: [Function] = []
@@ -63,9 +67,29 @@ struct Linker: ~Copyable {
         if let assumed = functions[number].assumed, assumed != compiler.context {
             throw source.text.error(.recursion(source.name), at: 0)
         }
+        let size = try size(of: compiler.function)
         functions[number] = compiler.function
         functions[number].exit = compiler.context
+        functions[number].size = size
         return number
+    }
+
+    /// How many operations and bytes of text a function comes to with all that it calls, where each section is shown once.
+    /// One that is still being compiled counts for nothing: how often it calls itself, the data say.
+    private func size(of function: Function) throws(TemplateError) -> Int {
+        var size = 0
+        for (operation, site) in zip(function.operations, function.sites) {
+            switch operation.code {
+            case .text: size += 1 + Int(operation.length)
+            case .call: size += 1 + functions[Int(operation.operand)].size
+            default: size += 1
+            }
+            guard size <= Self.sizeLimit else {
+                throw sources[Int(site.source)].text.error(
+                    .growsTooLarge(limit: Self.sizeLimit), at: Int(site.offset))
+            }
+        }
+        return size
     }
 
     /// Where the document stands after a call of a function; of one still being compiled it is taken to be where it

@@ -63,13 +63,47 @@ import Testing
         #expect(error?.includes.count == 200)
     }
 
-    @Test func templatesThatDoubleAtEachStepCompileQuickly() throws {
-        let set = TemplateSet(mode: .strict) { name in
+    /// Templates that each include the next one twice.
+    private func doubling(_ count: Int, _ include: @escaping @Sendable (String) -> String) -> TemplateSet {
+        TemplateSet(mode: .strict) { name in
             name.split(separator: ".").first.flatMap { Int($0) }.map {
-                $0 == 100 ? "x" : "{{>\($0 + 1).html}}<p title=\"{{>\($0 + 1).html}}\">"
+                $0 == count ? "x" : include("{{>\($0 + 1).html}}")
             }
         }
-        try set.check("0.html")
+    }
+
+    @Test func templatesThatDoubleAtEachStepCompileQuickly() throws {
+        var buffer = Buffer()
+        try doubling(16) { $0 + $0 }.render("0.html", [:], into: &buffer)
+        #expect(buffer.count == 1 << 16)
+        try doubling(16) { "\($0)<p title=\"\($0)\">" }.check("0.html")
+    }
+
+    @Test(arguments: [25, 40, 100]) func templatesThatDoubleTooOftenAreAnError(_ count: Int) {
+        for set in [doubling(count) { "a\n\($0) \($0)" }, doubling(count) { "a\n\($0)<p title=\"\($0)\">" }] {
+            let error = #expect(throws: TemplateError.self) { try set.check("0.html") }
+            #expect(error?.kind == .growsTooLarge(limit: 1 << 24))
+            // The include that is too much, and the way to it.
+            #expect(error?.place.line == 2)
+            #expect(error?.place.text.hasPrefix("{{>") == true)
+            #expect((error?.includes.last ?? error?.place)?.template == "0.html")
+        }
+    }
+
+    @Test func aLargeTextThatIsIncludedTooOftenIsAnError() {
+        let line = String(repeating: "a line of text ", count: 20) + "\n"
+        let sources = [
+            "page.html": "{{>a.html}}\n{{>a.html}}\n{{>a.html}}\n", "a.html": "{{>b.html}}\n{{>b.html}}\n",
+            "b.html": String(repeating: line, count: 10_000),
+        ]
+        let error = failure(of: sources)
+        #expect(
+            error?.description == """
+                page.html:3:1: With this, a page comes to more than 16777216 bytes and tags. \
+                Does a template include another several times, which does the same?
+                  {{>a.html}}
+                  ^
+                """)
     }
 
     @Test func blocksThatNothingTakesAreErrors() {
