@@ -1,10 +1,12 @@
 import SQL
 
-/// What the owner wrote as files, as the database keeps it.
+/// What pages are made from besides rows: what the owner wrote as files, as the database keeps it.
 public struct Inputs {
     /// The kinds of input, as their names begin.
     public enum Kind: String, CaseIterable, Sendable {
         case setting, phrase, template
+        /// A digest of the system's data of the site's time zone, which no owner writes.
+        case zone
         /// A password that is too common to be used.
         case commonPassword = "common-password"
     }

@@ -27,6 +27,7 @@ extension Catalogue {
             summary.parts.append(try inputs.put(passwords, as: .commonPassword, "common passwords"))
             // The settings hold from here on: days may begin in another zone now.
             let community = try Community(database: database, clock: clock, passwordCost: passwordCost)
+            try community.noteZone()
             try community.write { now in
                 summary.parts.append(try put(places, into: community, at: now))
                 summary.parts.append(try put(items, into: community, at: now))

@@ -89,14 +89,14 @@ public final class Builder {
             let areChecked = try Output(database).get("program") == program
             report.templates = try TemplateFolder(folder.templates).copy(into: community, areChecked: areChecked)
         }
-        try prepare(community)
+        let isZoneNew = try prepare(community)
         if options.checkOutput {
             let remains = Remains(folder: folder)
             if options.full || remains.arePossible { report.swept = try remains.remove() }
             Partial.sweep(folder: folder.state)
         }
         let output = Output(database)
-        report.fullReason = try reason(options, program: program, output: output)
+        report.fullReason = try reason(options, program: program, isZoneNew: isZoneNew, output: output)
         defer { publisher.adoptable = [] }
         if options.checkOutput { try checkOutput(into: &report) }
         if report.fullReason != nil { try markEverything() }
@@ -137,19 +137,25 @@ public final class Builder {
         if isEmpty && !found.lost.isEmpty { report.fullReason = "what was known of the output is lost" }
     }
 
-    /// Installs the triggers that mark stale pages, and brings the database forward to now.
-    public func prepare(_ community: Community) throws {
+    /// Installs the triggers that mark stale pages, notes the zone's data, and brings the database forward to now.
+    ///
+    /// - Returns: whether the zone's data have changed.
+    @discardableResult
+    public func prepare(_ community: Community) throws -> Bool {
         let triggers = Triggers(kinds: publisher.kinds.list)
         try database.transaction {
             if try triggers.install(in: database) { try Output(database).set("program", "") }
         }
+        let isZoneNew = try community.noteZone()
         try community.write { _ in }
+        return isZoneNew
     }
 
-    private func reason(_ options: Options, program: String, output: Output) throws -> String? {
+    private func reason(_ options: Options, program: String, isZoneNew: Bool, output: Output) throws -> String? {
         if options.full { return "asked for" }
         guard let built = try output.get("program"), !built.isEmpty else { return "first build" }
-        return built == program ? nil : "the programs have changed"
+        guard built == program else { return "the programs have changed" }
+        return isZoneNew ? "the time zone has changed" : nil
     }
 
     /// Marks every page that is or was, for a change of which no mark tells.

@@ -67,8 +67,8 @@ struct Work {
 }
 
 extension PageKind {
-    /// Settings change every page with words around it; phrases and passwords are for programs.
+    /// Settings and the zone change every page with words around it; phrases and passwords are for programs.
     fileprivate func usesSettings(_ input: String) -> Bool {
-        input.hasPrefix(Inputs.Kind.setting.rawValue + "/") && template != nil
+        template != nil && [Inputs.Kind.setting, .zone].contains { input.hasPrefix($0.rawValue + "/") }
     }
 }

@@ -166,6 +166,20 @@ import Testing
         #expect(try moved.verify() == [])
     }
 
+    /// As after an update of the tz database in which the zone's clocks have another lead on UTC now.
+    @Test func otherDataOfTheZoneTurnTheCalendar() throws {
+        try test.give(maya, xp: 10)
+        #expect(try test.community.noteZone())
+        #expect(try !test.community.noteZone())
+        let period = try test.board("xp-week").period
+        try test.database.execute("UPDATE board SET period = period + 3600 WHERE slug = 'xp-week'")
+        try test.database.execute("UPDATE standing SET period = period + 3600 WHERE period = $1", period)
+        try test.database.execute("UPDATE input SET content = 'of another year' WHERE name LIKE 'zone/%'")
+        #expect(try test.community.noteZone())
+        #expect(try test.board("xp-week").period == period)
+        #expect(try score("xp-week") == 10)
+    }
+
     /// Entries and visits leave seven, thirty and 365 days and a second later; what is ahead comes in at its time.
     @Test func theNextEdgeIsKnown() throws {
         #expect(try test.community.nextExpiry(after: test.clock.now) == nil)

@@ -30,6 +30,18 @@ import Testing
         #expect(wrong == [], "seed \(seed), \(name)")
     }
 
+    @Test func otherDataHaveAnotherDigest() throws {
+        let folder = try TemporaryFolder()
+        func digest(ofFileOf name: String) throws -> String {
+            let data = try Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/" + name))
+            try data.write(to: URL(fileURLWithPath: folder.file("Here")))
+            return try Zone(named: "Here", folder: folder.path).digest
+        }
+        let names = ["Australia/Melbourne", "Australia/Brisbane", "Europe/Vienna", "Asia/Kathmandu", "UTC"]
+        #expect(Set(try names.map(digest)).count == names.count)
+        #expect(try digest(ofFileOf: names[0]) == Zone(named: names[0]).digest)
+    }
+
     @Test(arguments: zones)
     func aDayStartsWithItsFirstMoment(name: String) throws {
         let zone = try Zone(named: name)

@@ -14,6 +14,26 @@ import Testing
         #expect(later["next"] is String)
     }
 
+    /// As after an update of the tz database: no row tells of it.
+    @Test func publishesEverythingWhenTheDataOfTheZoneHaveChanged() throws {
+        let site = try Site(.built)
+        try site.succeed("tick")
+        let database = try site.database()
+        try database.transaction {
+            try database.execute("UPDATE input SET content = 'of another year' WHERE name LIKE 'zone/%'")
+            try database.execute("DELETE FROM change")
+        }
+        let verified = try site.run("verify")
+        #expect(verified.code == 3)
+        #expect(
+            verified.output.contains(
+                "The data of the time zone “Australia/Melbourne” have changed since the pages were published."))
+        let count = try #require(site.document("tick")["rendered"] as? Int)
+        #expect(count > 20)
+        #expect(try site.document("verify")["failed"] as? Int == 0)
+        #expect(try site.document("tick")["rendered"] as? Int == 0)
+    }
+
     @Test func hasNothingToPublishBeforeTheFirstBuild() throws {
         let run = try Site().succeed("tick")
         #expect(run.output.hasPrefix("0 pages rendered, 0 files written, 0 removed.\n"))

@@ -231,6 +231,22 @@ import Testing
         #expect(error?.path == site.folder.templates + "/caf\u{FFFD}.html")
     }
 
+    /// As after an update of the tz database: the zone has the same name, and its file other contents.
+    @Test func otherDataOfTheZoneRenderEverything() throws {
+        let site = try TestSite()
+        try site.database.transaction {
+            try site.database.execute("UPDATE input SET content = 'of another year' WHERE name LIKE 'zone/%'")
+            #expect(site.database.changes == 1)
+            try site.database.execute("DELETE FROM change")
+        }
+        #expect(try site.community.hasNewZone())
+        let report = try site.build()
+        #expect(report.fullReason == "the time zone has changed")
+        #expect(report.publication.rendered.count > 200 && report.publication.written.isEmpty)
+        #expect(try !site.community.hasNewZone())
+        #expect(try site.build().publication == Publication())
+    }
+
     @Test func aBuildThatFailsIsDoneAgain() throws {
         let site = try TestSite(isBuilt: false)
         try FileManager.default.createDirectory(

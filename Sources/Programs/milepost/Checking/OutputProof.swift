@@ -27,6 +27,15 @@ struct OutputProof {
                     "Run milepost tick or milepost build, then this again.")
             ]
         }
+        let community = try Community(database: database, clock: .system)
+        guard try !community.hasNewZone() else {
+            return [
+                .fail(
+                    "output",
+                    "The data of the time zone “\(community.zone.name)” have changed since the pages were published.",
+                    "Run milepost tick or milepost build, then this again.")
+            ]
+        }
         let temporary = try Self.temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: temporary) }
         let clean = SiteFolder(temporary)

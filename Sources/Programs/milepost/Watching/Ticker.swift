@@ -28,6 +28,7 @@ final class Ticker {
     func tick() throws -> Publication {
         // Settings may have changed since the last tick.
         let community = try Community(database: database, clock: clock)
+        try community.noteZone()
         try community.write { _ in }
         try community.prune(limit: Self.pruning)
         guard try !Inputs(database).all(.template).isEmpty else { return Publication() }
@@ -43,7 +44,9 @@ final class Ticker {
         if current != version {
             (version, next, retry) = (current, try builder.next(), Instant(0))
         }
-        let isDue = try next.map { $0 <= now } ?? false || builder.isMarked()
+        let isDue =
+            try next.map { $0 <= now } ?? false || builder.isMarked()
+            || Community(database: database, clock: clock).hasNewZone()
         guard isDue, now >= retry else { return nil }
         let publication = try tick()
         next = try builder.next()
