@@ -122,10 +122,11 @@ public final class Builder {
         var found = try check.find { doAgree = try paths.agrees(with: $0) }
         if !doAgree {
             try findOwners(paths, into: &report)
+            guard report.fullReason == nil else { return }
             // Where the log was harmed, a file of another page may have been taken for one that is left over.
             found = try check.find { _ in }
         }
-        if report.fullReason == nil { (report.missing, report.damaged) = try check.mark(found) }
+        (report.missing, report.damaged) = try check.mark(found)
     }
 
     /// Finds out whose the files are that the table of pages does not know of. If it knew of none, everything is rendered.
