@@ -2,29 +2,20 @@ import Template
 
 /// The few things that every drawing needs of SVG: escaped text and short, stable numbers.
 enum SVG {
-    /// Text that may stand between tags and inside quoted attributes.
+    /// Text that may stand between tags and inside quoted attributes. What XML cannot write becomes U+FFFD.
     static func escape(_ text: String) -> String {
         // Most of it is words of our own, and copied as it is.
-        guard text.utf8.contains(where: isMarkup) else { return text }
-        var out = ""
-        out.reserveCapacity(text.utf8.count)
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(character)
-            }
-        }
-        return out
+        guard text.utf8.contains(where: needsCare) else { return text }
+        var out = Buffer(capacity: text.utf8.count + 64)
+        out.append(xml: text)
+        return out.string
     }
 
-    private static func isMarkup(_ byte: UInt8) -> Bool {
+    /// Markup, control characters, and the first byte of U+FFFE and U+FFFF.
+    private static func needsCare(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-        default: false
+        default: byte < 0x20 || byte == 0xEF
         }
     }
 

@@ -97,7 +97,7 @@ extension Buffer {
 
     /// Adds text to an XML document: escaped, without the two code points that XML has no way to write (XML 1.0,
     /// section 2.2).
-    mutating func append(xml text: String) {
+    public mutating func append(xml text: String) {
         let start = count
         append(escaped: text)
         guard count - start > 2 else { return }

@@ -19,6 +19,19 @@ import Testing
             ])
     }
 
+    /// XML has no way to write most control characters and two others (XML 1.0, section 2.2).
+    @Test(arguments: ["\u{1}", "\u{1B}[1m", "\u{FFFE}", "\u{FFFF}", "\n", "\u{FEFF}"])
+    func namesThatXMLCannotWriteMakeAPicture(text: String) throws {
+        let site = try TestSite(kinds: .only("dog", "item-picture", "place-picture"))
+        try site.publishing {
+            try site.database.execute("UPDATE item SET name = $1 WHERE slug = 'straw-hat'", "Hat\(text)<")
+            try site.database.execute("UPDATE place SET name = $1 WHERE slug = 'the-shed'", "Shed\(text)<")
+        }
+        for path in ["pictures/items/straw-hat.svg", "pictures/the-shed.svg"] {
+            #expect(XMLParser(data: Data(try site.text(path).utf8)).parse(), "\(path)")
+        }
+    }
+
     @Test func aPictureMovesWithItsCategory() throws {
         let site = try TestSite(kinds: .only("item-picture"))
         try site.publishing {
