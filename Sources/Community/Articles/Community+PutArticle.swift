@@ -10,6 +10,9 @@ public struct ArticleRecord: Sendable, Equatable {
     /// Where it stands among the others in lists.
     public var position: Int
 
+    /// Addresses at the top of the site that are its own. (`index` is nowhere the name of anything.)
+    public static let reservedSlugs = ["map", "404", "feed", "sitemap", "robots"]
+
     public init(slug: String, title: String, summary: String, html: String, position: Int) {
         self.slug = slug
         self.title = title

@@ -3,7 +3,8 @@ extension Schema {
     static let articles = """
         CREATE TABLE article (
           id INTEGER PRIMARY KEY CHECK (id > 0),
-          slug TEXT NOT NULL UNIQUE CHECK (slug NOT GLOB '*[^a-z0-9-]*' AND slug <> '' AND slug <> 'index'),
+          slug TEXT NOT NULL UNIQUE CHECK (slug NOT GLOB '*[^a-z0-9-]*' AND slug <> '' AND slug <> 'index'
+            AND slug NOT IN (\(ArticleRecord.reservedSlugs.map { "'\($0)'" }.joined(separator: ", ")))),
           title TEXT NOT NULL,
           summary TEXT NOT NULL DEFAULT '',
           html TEXT NOT NULL,

@@ -7,11 +7,10 @@ extension FolderReader {
         return files("pages").map { article($0, placeholders) }
     }
 
-    /// Addresses at the top of the site that are its own.
-    private static let reserved = ["map", "404", "feed", "sitemap", "robots"]
-
     private func article(_ file: MarkdownFile, _ placeholders: Placeholders) -> ArticleRecord {
-        if Self.reserved.contains(file.slug) { log.add(.reservedSlug(file.slug), at: Location(file.file)) }
+        if ArticleRecord.reservedSlugs.contains(file.slug) {
+            log.add(.reservedSlug(file.slug), at: Location(file.file))
+        }
         var fields = file.fields(log: log)
         let title = fields.text("title", most: 80)
         let description = fields.text("description", most: 200)

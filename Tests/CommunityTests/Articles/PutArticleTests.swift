@@ -33,7 +33,7 @@ import Testing
         #expect(try test.community.removeArticles(except: ["rules"]) == [])
     }
 
-    @Test(arguments: ["", "index", "a/b", "A"])
+    @Test(arguments: ["", "index", "a/b", "A"] + ArticleRecord.reservedSlugs)
     func aSlugIsSafeInAPath(slug: String) {
         var article = about
         article.slug = slug
