@@ -17,7 +17,7 @@ extension Schema {
           \"window\" TEXT NOT NULL CHECK (
             \"window\" IN ('rolling-7', 'rolling-30', 'rolling-365', 'all', 'week', 'month')),
           city_id INTEGER NOT NULL DEFAULT 0,
-          span INTEGER CHECK (span > 0),
+          span INTEGER CHECK (span BETWEEN 1 AND 3153600000),
           period INTEGER NOT NULL DEFAULT 0,
           position INTEGER NOT NULL
         ) STRICT;
@@ -27,9 +27,9 @@ extension Schema {
           board_id INTEGER NOT NULL REFERENCES board (id) ON DELETE CASCADE,
           period INTEGER NOT NULL,
           member_id INTEGER NOT NULL,
-          score INTEGER NOT NULL,
+          score INTEGER NOT NULL CHECK (score BETWEEN -1000000000000 AND 1000000000000),
           entries INTEGER NOT NULL CHECK (entries > 0),
-          reached_at INTEGER NOT NULL,
+          reached_at INTEGER NOT NULL CHECK (reached_at \(moment)),
           listed INTEGER NOT NULL,
           PRIMARY KEY (member_id, board_id, period)
         ) STRICT, WITHOUT ROWID;
@@ -39,7 +39,7 @@ extension Schema {
           board_id INTEGER NOT NULL REFERENCES board (id) ON DELETE CASCADE,
           period INTEGER NOT NULL,
           score INTEGER NOT NULL,
-          members INTEGER NOT NULL,
+          members INTEGER NOT NULL CHECK (members BETWEEN -1000000000000 AND 1000000000000),
           PRIMARY KEY (board_id, period, score)
         ) STRICT, WITHOUT ROWID;
 

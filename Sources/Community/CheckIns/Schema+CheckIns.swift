@@ -6,13 +6,13 @@ extension Schema {
           id INTEGER PRIMARY KEY,
           member_id INTEGER NOT NULL REFERENCES member (id),
           place_id INTEGER NOT NULL REFERENCES place (id),
-          number INTEGER NOT NULL CHECK (number > 0),
-          at INTEGER NOT NULL,
-          day INTEGER NOT NULL,
+          number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 9999999),
+          at INTEGER NOT NULL CHECK (at \(moment)),
+          day INTEGER NOT NULL CHECK (day BETWEEN 10101 AND 99991231),
           note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 280),
           verdict TEXT NOT NULL CHECK (verdict IN ('paid', 'capped', 'noted', 'too-fast')),
-          xp INTEGER NOT NULL DEFAULT 0,
-          coins INTEGER NOT NULL DEFAULT 0,
+          xp INTEGER NOT NULL DEFAULT 0 CHECK (xp \(amount)),
+          coins INTEGER NOT NULL DEFAULT 0 CHECK (coins \(amount)),
           UNIQUE (place_id, number)
         ) STRICT;
         CREATE INDEX check_in_member ON check_in (member_id, at);
@@ -25,9 +25,9 @@ extension Schema {
         CREATE TABLE visitor (
           place_id INTEGER NOT NULL REFERENCES place (id),
           member_id INTEGER NOT NULL REFERENCES member (id),
-          visits INTEGER NOT NULL,
-          first_at INTEGER NOT NULL,
-          last_at INTEGER NOT NULL,
+          visits INTEGER NOT NULL CHECK (visits BETWEEN 1 AND 1000000000000),
+          first_at INTEGER NOT NULL CHECK (first_at \(moment)),
+          last_at INTEGER NOT NULL CHECK (last_at \(moment)),
           PRIMARY KEY (place_id, member_id)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX visitor_rank ON visitor (place_id, visits DESC, last_at, member_id);

@@ -20,7 +20,7 @@ extension Schema {
     static let clock = """
         CREATE TABLE clock (
           id INTEGER PRIMARY KEY CHECK (id = 1),
-          now INTEGER NOT NULL
+          now INTEGER NOT NULL CHECK (now \(moment))
         ) STRICT;
         INSERT INTO clock (id, now) VALUES (1, 0);
         """

@@ -8,13 +8,13 @@ extension Schema {
         CREATE TABLE ledger (
           id INTEGER PRIMARY KEY,
           member_id INTEGER NOT NULL REFERENCES member (id),
-          xp INTEGER NOT NULL,
-          coins INTEGER NOT NULL,
+          xp INTEGER NOT NULL CHECK (xp \(change)),
+          coins INTEGER NOT NULL CHECK (coins \(change)),
           reason TEXT NOT NULL CHECK (reason IN ('check-in', 'order', 'refund', 'correction')),
           source TEXT NOT NULL UNIQUE,
           place_id INTEGER REFERENCES place (id),
           item_id INTEGER REFERENCES item (id),
-          at INTEGER NOT NULL,
+          at INTEGER NOT NULL CHECK (at \(moment)),
           actor TEXT NOT NULL DEFAULT 'site',
           note TEXT
         ) STRICT;
@@ -24,8 +24,8 @@ extension Schema {
 
         CREATE TABLE balance (
           member_id INTEGER PRIMARY KEY REFERENCES member (id),
-          xp INTEGER NOT NULL DEFAULT 0 CHECK (xp BETWEEN 0 AND 9999999),
-          coins INTEGER NOT NULL DEFAULT 0 CHECK (coins BETWEEN 0 AND 9999999)
+          xp INTEGER NOT NULL DEFAULT 0 CHECK (xp \(amount)),
+          coins INTEGER NOT NULL DEFAULT 0 CHECK (coins \(amount))
         ) STRICT;
 
         CREATE TRIGGER ledger_inserted AFTER INSERT ON ledger BEGIN

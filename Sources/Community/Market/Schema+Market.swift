@@ -9,14 +9,14 @@ extension Schema {
           name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
           description TEXT NOT NULL DEFAULT '',
           summary TEXT NOT NULL DEFAULT '',
-          price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 9999999),
+          price INTEGER NOT NULL CHECK (price \(amount)),
           sponsor TEXT,
           base INTEGER NOT NULL DEFAULT 0 CHECK (base IN (0, 1)),
-          stock INTEGER CHECK (stock >= 0),
+          stock INTEGER CHECK (stock BETWEEN 0 AND 9999999),
           origin TEXT,
-          added_at INTEGER NOT NULL,
-          listed_at INTEGER,
-          unlisted_at INTEGER
+          added_at INTEGER NOT NULL CHECK (added_at \(moment)),
+          listed_at INTEGER CHECK (listed_at \(moment)),
+          unlisted_at INTEGER CHECK (unlisted_at \(moment))
         ) STRICT;
         CREATE INDEX item_category ON item (category, price, id);
         CREATE INDEX item_listed ON item (listed_at);
@@ -24,8 +24,8 @@ extension Schema {
 
         CREATE TABLE price (
           item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
-          at INTEGER NOT NULL,
-          price INTEGER NOT NULL,
+          at INTEGER NOT NULL CHECK (at \(moment)),
+          price INTEGER NOT NULL CHECK (price \(amount)),
           PRIMARY KEY (item_id, at)
         ) STRICT, WITHOUT ROWID;
         CREATE TRIGGER item_inserted AFTER INSERT ON item BEGIN
@@ -43,9 +43,9 @@ extension Schema {
           key TEXT NOT NULL,
           member_id INTEGER NOT NULL REFERENCES member (id),
           item_id INTEGER NOT NULL REFERENCES item (id),
-          price INTEGER NOT NULL CHECK (price >= 0),
-          at INTEGER NOT NULL,
-          refunded_at INTEGER,
+          price INTEGER NOT NULL CHECK (price \(amount)),
+          at INTEGER NOT NULL CHECK (at \(moment)),
+          refunded_at INTEGER CHECK (refunded_at \(moment)),
           UNIQUE (member_id, key)
         ) STRICT;
         CREATE INDEX market_order_member ON market_order (member_id, at);
@@ -54,7 +54,7 @@ extension Schema {
           member_id INTEGER NOT NULL REFERENCES member (id),
           item_id INTEGER NOT NULL REFERENCES item (id),
           order_id INTEGER REFERENCES market_order (id),
-          since INTEGER NOT NULL,
+          since INTEGER NOT NULL CHECK (since \(moment)),
           PRIMARY KEY (member_id, item_id)
         ) STRICT, WITHOUT ROWID;
         """

@@ -8,6 +8,9 @@ public struct Instant: RawRepresentable, Hashable, Comparable, Sendable, Bindabl
 
     public init(_ seconds: Int) { rawValue = seconds }
 
+    /// What the database keeps: from 1970 to the end of the year 9999, whose dates all of our forms can write.
+    public static let range = Instant(0)...Instant(253_402_300_799)
+
     public static func < (left: Instant, right: Instant) -> Bool { left.rawValue < right.rawValue }
 
     /// This moment and so many seconds.

@@ -67,7 +67,7 @@ struct MemberYearPage: PageKind {
 
     /// Most members have none, so that the next one who has may be far away.
     func parts(of id: Int, in view: View) throws -> [Int] {
-        try Profile.years(of: MemberID(id), before: 9_999, in: view).dropFirst().reversed()
+        try Profile.years(of: MemberID(id), before: 10_000, in: view).dropFirst().reversed()
     }
 
     /// How many members are looked at by one statement.

@@ -11,6 +11,8 @@ struct SiteMapPage: PageKind {
 
     /// Rows of a chunk.
     static let size = 10_000
+    /// What comes behind is in no site map: ids from ten billion on, which only a hand can give.
+    private static let lastChunk = 999_999
 
     /// A section: what it is called, the table whose rows have its pages, and where those are.
     struct Section: Sendable {
@@ -70,7 +72,7 @@ struct SiteMapPage: PageKind {
     }
 
     private static func section(of key: PageKey) -> Section? {
-        guard sections.indices.contains(key.id - 1), key.part >= 1, key.part < 1_000_000 else { return nil }
+        guard sections.indices.contains(key.id - 1), key.part >= 1, key.part <= lastChunk else { return nil }
         return sections[key.id - 1]
     }
 
@@ -91,21 +93,26 @@ struct SiteMapPage: PageKind {
         }
     }
 
-    /// The last chunk of a section that can have a page.
-    private static func lastChunk(_ section: Section, in view: View) throws -> Int {
-        let id = try view.database.first("SELECT coalesce(max(id), 0) FROM \(section.table)") { $0[0] as Int } ?? 0
-        return max((id - 1) / size + 1, 1)
+    /// The first chunk of a section after a number that can have a page. Ids may be far apart: only chunks with rows are
+    /// looked at.
+    private static func chunk(after last: Int, of section: Section, in view: View) throws -> Int? {
+        if last == 0, !section.fixed.isEmpty { return 1 }
+        return try view.database.first(
+            "SELECT (id - 1) / \(size) + 1 FROM \(section.table) WHERE id > $1 AND id <= $2 ORDER BY id LIMIT 1",
+            last * size, lastChunk * size
+        ) { $0[0] }
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
         var keys: [PageKey] = []
-        for (index, section) in Self.sections.enumerated() {
-            for chunk in 1...(try Self.lastChunk(section, in: view)) {
-                let next = PageKey(id: index + 1, part: chunk)
-                if key.map({ next > $0 }) ?? true { keys.append(next) }
+        for (index, section) in Self.sections.enumerated().dropFirst((key?.id ?? 1) - 1) {
+            var last = index + 1 == key?.id ? key?.part ?? 0 : 0
+            while keys.count < limit, let chunk = try Self.chunk(after: last, of: section, in: view) {
+                keys.append(PageKey(id: index + 1, part: chunk))
+                last = chunk
             }
         }
-        return Array(keys.prefix(limit))
+        return keys
     }
 
     func key(of path: String, in view: View) -> PageKey? {

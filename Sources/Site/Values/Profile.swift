@@ -50,7 +50,7 @@ struct Profile {
     var title: String? { chip.title }
 
     /// The years in which the member was active, the last first. One look-up for each.
-    func years(in view: View) throws -> [Int] { try Self.years(of: id, before: 9_999, in: view) }
+    func years(in view: View) throws -> [Int] { try Self.years(of: id, before: 10_000, in: view) }
 
     static func years(of id: MemberID, before year: Int, in view: View) throws -> [Int] {
         var years: [Int] = []

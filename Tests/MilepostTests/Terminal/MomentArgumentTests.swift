@@ -15,11 +15,16 @@ import Testing
         #expect(try now(after: "2026-11-21T10:32+11:00", site) == 1_795_217_520)
         #expect(try now(after: "2026-11-22", site) == 1_795_266_000)
         #expect(try now(after: "1795300000", site) == 1_795_300_000)
+        #expect(try now(after: "1970-01-01T00:00Z", site) == 0)
+        #expect(try now(after: "9999-12-31T23:59:59Z", site) == 253_402_300_799)
         // Winter: ten hours ahead.
         #expect(try now(after: "2027-07-01T00:00", site) == 1_814_364_000)
     }
 
-    @Test(arguments: ["2026-13-01", "2026-02-29", "2026-11-21T24:00", "2026-11-21T10:30X", "tomorrow", ""])
+    @Test(arguments: [
+        "2026-13-01", "2026-02-29", "2026-11-21T24:00", "2026-11-21T10:30X", "tomorrow", "", "9223372036854775807",
+        "-100000", "253402300800", "0000-01-01", "1970-01-01", "9999-12-31",
+    ])
     func refusesWhatIsNoMoment(text: String) throws {
         let run = try Site(.empty).run("tick", "--now", text)
         #expect(run.code == 2)

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Community
 
-/// A moment as it is typed: seconds since 1970, or a date with or without a time, in the site's zone unless it says more.
+/// A moment from 1970 to 9999 as it is typed: seconds since 1970, or a date with or without a time, in the site's zone
+/// unless it says more.
 struct MomentArgument: ExpressibleByArgument, Equatable {
     private let day: Day
     private let second: Int
@@ -27,7 +28,11 @@ struct MomentArgument: ExpressibleByArgument, Equatable {
         self.init(day: day, second: seconds, offset: match.7.map { Self.offset($0) })
     }
 
-    private init(day: Day, second: Int, offset: Int?) {
+    /// Nil where the moment may be none that the database keeps. No zone is further from UTC than a day.
+    private init?(day: Day, second: Int, offset: Int?) {
+        let utc = Instant(day.number * Seconds.day + second) - (offset ?? 0)
+        let margin = offset == nil ? Seconds.day : 0
+        guard (Instant.range.lowerBound + margin...Instant.range.upperBound - margin).contains(utc) else { return nil }
         self.day = day
         self.second = second
         self.offset = offset
