@@ -20,6 +20,8 @@ struct TableShape {
     ]
 
     let name: String
+    /// Whether triggers count its rows, which a row that is replaced would go on to be.
+    var isCounted: Bool { ["check_in", "ledger"].contains(name) }
     let columns: [ColumnShape]
     /// The columns of the primary key.
     let key: [String]

@@ -9,8 +9,9 @@ extension World {
         let count: Int = try database.first("SELECT count(*) FROM \(table.name)") { $0[0] } ?? 0
         let sql: String
         // There is one clock, whatever it says.
-        switch table.name == "clock" ? 9 : number(0...9) {
+        switch table.name == "clock" ? 10 : number(0...10) {
         case 0, 1: sql = try insertion(into: table)
+        case 4 where !table.isCounted: sql = try replacement(in: table)
         case 2, 3: sql = "DELETE FROM \(table.name) \(try anyRow(of: table, count))"
         default: sql = try update(table, count)
         }
@@ -33,7 +34,8 @@ extension World {
         let changes = try columns.filter { assigned.insert($0.name).inserted }.map {
             "\"\($0.name)\" = \(try value(for: $0, in: table))"
         }
-        return "UPDATE \(table.name) SET \(changes.joined(separator: ", ")) \(try anyRow(of: table, count))"
+        let verb = !table.isCounted && isOne(in: 8) ? "UPDATE OR REPLACE" : "UPDATE"
+        return "\(verb) \(table.name) SET \(changes.joined(separator: ", ")) \(try anyRow(of: table, count))"
     }
 
     /// A row like another one, with some of its values changed and a key of its own.
@@ -46,6 +48,19 @@ extension World {
         let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
         return """
             INSERT INTO \(table.name) (\(names)) SELECT \(values.joined(separator: ", ")) FROM \(table.name) \
+            ORDER BY \(table.key.joined(separator: ", ")) LIMIT 1 OFFSET \(number(0...3))
+            """
+    }
+
+    /// A row in the place of the one with its key, with some of its values changed.
+    private func replacement(in table: TableShape) throws -> String {
+        let values = try table.columns.map { column in
+            let isKept = table.key.contains(column.name) || !isOne(in: 3)
+            return isKept ? "\"\(column.name)\"" : try value(for: column, in: table)
+        }
+        let names = table.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        return """
+            REPLACE INTO \(table.name) (\(names)) SELECT \(values.joined(separator: ", ")) FROM \(table.name) \
             ORDER BY \(table.key.joined(separator: ", ")) LIMIT 1 OFFSET \(number(0...3))
             """
     }

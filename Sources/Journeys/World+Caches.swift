@@ -19,6 +19,13 @@ extension World {
         return "\(sql) (\(count)), repaired" + (faults.isEmpty ? "" : ", in vain: \(faults)")
     }
 
+    /// The first rows of a table with another value in a column, to replace them.
+    private func copy(of table: String, _ column: String, _ value: String) throws -> String {
+        let columns = try TableShape(table, of: database).columns.map(\.name)
+        let values = columns.map { $0 == column ? value : $0 }.joined(separator: ", ")
+        return "(\(columns.joined(separator: ", "))) SELECT \(values) FROM \(table) ORDER BY 1 LIMIT \(number(1...3))"
+    }
+
     private func spoiling() throws -> String {
         let (place, member) = (try id(of: "place"), try id(of: "member"))
         let (board, other) = (try id(of: "board"), try id(of: "member"))
@@ -32,6 +39,11 @@ extension World {
             "DELETE FROM tally WHERE board_id = \(board)",
             "UPDATE standing SET member_id = \(member) WHERE member_id = \(other) AND board_id = \(board)",
             "UPDATE standing SET period = period - 9 WHERE board_id = \(board)",
+            "REPLACE INTO check_in \(try copy(of: "check_in", "place_id", "\(place)"))",
+            "REPLACE INTO check_in \(try copy(of: "check_in", "note", "'Replaced'"))",
+            "REPLACE INTO ledger \(try copy(of: "ledger", "xp", "xp + 10"))",
+            "REPLACE INTO ledger \(try copy(of: "ledger", "member_id", "\(member)"))",
+            "REPLACE INTO standing \(try copy(of: "standing", "score", "score + 10"))",
         ])
     }
 }

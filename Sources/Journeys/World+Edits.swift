@@ -24,10 +24,18 @@ extension World {
         case .editBoard: try board()
         case .editStanding: try standing()
         case .editClock: "UPDATE clock SET now = \(now + pick([-90_000, -300, -60, 60, 300, 90_000]))"
-        case .editInput:
-            "UPDATE input SET content = content || '<!-- ? -->' WHERE name LIKE 'template/parts/\(pick(["visit", "row", "time"])).html'"
+        case .editInput: input()
         default: try key()
         }
+    }
+
+    private func input() -> String {
+        let (content, rows) = (
+            "content || '<!-- ? -->'", "WHERE name LIKE 'template/parts/\(pick(["visit", "row", "time"])).html'"
+        )
+        return isOne(in: 2)
+            ? "UPDATE input SET content = \(content) \(rows)"
+            : "REPLACE INTO input (name, content) SELECT name, \(content) FROM input \(rows)"
     }
 
     private var now: Int { community.clock.now().rawValue }

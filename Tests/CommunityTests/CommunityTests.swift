@@ -86,4 +86,52 @@ import Testing
         #expect(error?.isCheckViolation == true)
         try test.database.execute("UPDATE place SET origin = NULL, external_id = NULL")
     }
+
+    /// SQLite deletes the rows that are in the way without firing a trigger.
+    @Test(
+        arguments: ["member", "city", "place", "item", "article", "board", "clock"], ["REPLACE", "INSERT OR REPLACE"])
+    func noRowIsReplaced(table: String, verb: String) throws {
+        let test = try TestCommunity()
+        _ = try test.join("maya")
+        try test.database.execute("INSERT INTO article (slug, title, html) VALUES ('about', 'About', '')")
+        let columns: [String] = try test.database.query(
+            "SELECT '\"' || name || '\"' FROM pragma_table_xinfo($1) WHERE hidden = 0 ORDER BY cid", table
+        ) { $0[0] }
+        for kept in [columns, columns.filter { $0 != "\"id\"" }] where table != "clock" || kept == columns {
+            let names = kept.joined(separator: ", ")
+            let copy = "INTO \(table) (\(names)) SELECT \(names) FROM \(table) ORDER BY id LIMIT 1"
+            let error = #expect(throws: SQLError.self) { try test.database.execute("\(verb) \(copy)") }
+            #expect(error?.message.contains("ON CONFLICT") == true)
+            let plain = #expect(throws: SQLError.self) { try test.database.execute("INSERT \(copy)") }
+            #expect(plain?.isUniqueViolation == true)
+            #expect(try test.database.execute("INSERT OR IGNORE \(copy)") == 0)
+        }
+    }
+
+    @Test(arguments: [
+        ("member", "name"), ("city", "slug"), ("place", "slug"), ("item", "slug"), ("article", "slug"),
+        ("board", "slug"),
+    ])
+    func noUpdateReplacesARow(table: String, key: String) throws {
+        let test = try TestCommunity()
+        for name in ["maya", "tom"] { _ = try test.join(name) }
+        for slug in ["about", "rules"] {
+            try test.database.execute("INSERT INTO article (slug, title, html) VALUES ($1, 'A', '')", slug)
+        }
+        let first = "(SELECT min(id) FROM \(table))"
+        let set = "\(table) SET \(key) = (SELECT \(key) FROM \(table) WHERE id = \(first)) WHERE id = \(first) + 1"
+        let error = #expect(throws: SQLError.self) { try test.database.execute("UPDATE OR REPLACE \(set)") }
+        #expect(error?.message.contains("ON CONFLICT") == true)
+        let plain = #expect(throws: SQLError.self) { try test.database.execute("UPDATE \(set)") }
+        #expect(plain?.isUniqueViolation == true)
+        #expect(try test.database.execute("UPDATE OR IGNORE \(set)") == 0)
+        let identity = "UPDATE OR REPLACE \(table) SET id = \(first) WHERE id = \(first) + 1"
+        #expect(throws: SQLError.self) { try test.database.execute(identity) }
+        // An upsert that gives a row another key.
+        let upsert = """
+            INSERT INTO article (id, slug, title, html) VALUES (1, 'other', 'B', '')
+            ON CONFLICT (id) DO UPDATE SET slug = excluded.slug
+            """
+        #expect(try test.database.execute(upsert) == 1)
+    }
 }

@@ -17,7 +17,7 @@ public enum Schema {
             1, "the community",
             [
                 inputs, secrets, clock, members, sessions, attempts, places, market, ledger, checkIns, visitors, boards,
-                articles, search, publishing,
+                articles, search, publishing, replacing,
             ].joined(separator: "\n"))
     ]
 }

@@ -46,6 +46,12 @@ import Testing
         ("DELETE FROM search_text WHERE rowid = 4", "search_text"),
         ("UPDATE search_text SET body = 'x' WHERE rowid = 5", "search_text"),
         ("INSERT INTO search_text (rowid, title, body) VALUES (4000, 'a', 'b')", "search_text"),
+        // The rows that these replace are still counted.
+        ("REPLACE INTO check_in SELECT * FROM check_in", "visitor"),
+        ("REPLACE INTO ledger SELECT * FROM ledger WHERE xp > 0", "balance"),
+        ("REPLACE INTO ledger SELECT * FROM ledger WHERE xp > 0", "standing"),
+        ("REPLACE INTO standing SELECT * FROM standing", "tally"),
+        ("UPDATE OR REPLACE ledger SET id = 1 WHERE id = 2", "balance"),
     ])
     func damageIsFoundAndMended(sql: String, table: String) throws {
         try test.database.execute(sql)
