@@ -54,6 +54,14 @@ extension Community {
         ) { $0[0] } ?? 1
     }
 
+    /// Whether more than one member who is listed has a score.
+    public func isShared(score: Int, on board: Board) throws -> Bool {
+        try database.first(
+            "SELECT members > 1 FROM tally WHERE board_id = $1 AND period = $2 AND score = $3", board.id, board.period,
+            score
+        ) { $0[0] } ?? false
+    }
+
     /// How many stand on a board.
     public func size(of board: Board) throws -> Int {
         try database.first(

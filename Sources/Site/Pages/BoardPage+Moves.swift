@@ -18,7 +18,7 @@ extension BoardPage {
             if try move.reaches(BoardIndexPage.leaderCount, on: board, in: view) {
                 pages.insert(PageReference("boards", .only))
             }
-            if board.id == home, try move.reaches(HomePage.leaderCount, on: board, in: view) {
+            if board.id == home, try move.reaches(HomePage.leaderCount, on: board, withTies: true, in: view) {
                 pages.insert(PageReference("home", .only))
             }
         }
@@ -54,10 +54,11 @@ extension BoardPage {
 }
 
 extension BoardMove {
-    /// Whether the moves changed one of the first `count` positions.
-    fileprivate func reaches(_ count: Int, on board: Board, in view: View) throws -> Bool {
+    /// Whether the moves changed one of the first `count` positions, or with ties also who shares the rank of the last.
+    fileprivate func reaches(_ count: Int, on board: Board, withTies: Bool = false, in view: View) throws -> Bool {
         let standings = try view.community.standings(on: board, from: 0, count: count)
         guard let last = standings.last, standings.count == count else { return true }
+        if withTies { return top <= .behind(last.score) }
         return top
             <= Position(score: last.score, reachedAt: last.reachedAt.rawValue, member: last.member.rawValue)
     }

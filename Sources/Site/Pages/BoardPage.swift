@@ -50,7 +50,7 @@ struct BoardPage: PageKind {
             "scope": scope,
             "changed": standings.map(\.reachedAt).max().map(view.time) ?? .null,
             "siblings": try siblings(of: board, in: view),
-            "rows": .list(try BoardRows.values(of: standings, in: view)),
+            "rows": .list(try BoardRows.values(of: standings, on: board, in: view)),
             "pager": Pager.value(
                 current: key.part,
                 previous: key.part == 1

@@ -51,7 +51,7 @@ struct HomePage: PageKind {
             "name": .string(board.name),
             "url": .string(Path.board(board.slug)),
             "metric": .string(board.metric.words),
-            "rows": .list(try BoardRows.values(of: rows, in: view)),
+            "rows": .list(try BoardRows.values(of: rows, on: board, in: view)),
         ]
     }
 

@@ -41,7 +41,7 @@ public enum MeView {
             "metric": .string(board.metric.words),
             "rank": own?.rank.map(Value.number) ?? .null,
             "score": own.map { .number($0.score) } ?? .null,
-            "rows": .list(try BoardRows.values(of: rows, own: member, in: view)),
+            "rows": .list(try BoardRows.values(of: rows, on: board, own: member, in: view)),
         ]
     }
 
@@ -54,12 +54,12 @@ public enum MeView {
             let rank = score.rank
         {
             let standing = Standing(member: member, score: score.score, reachedAt: score.reachedAt, rank: rank)
-            own = try BoardRows.values(of: [standing], own: member, in: view).first ?? .null
+            own = try BoardRows.values(of: [standing], on: board, own: member, in: view).first ?? .null
         }
         return [
             "slug": .string(board.slug), "name": .string(try name(of: board, in: view)),
             "metric": .string(board.metric.words),
-            "rows": .list(try BoardRows.values(of: first, own: member, in: view)), "own": own,
+            "rows": .list(try BoardRows.values(of: first, on: board, own: member, in: view)), "own": own,
         ]
     }
 

@@ -88,8 +88,9 @@ struct BoardMove: Equatable {
         // The page of a key is the last one whose first standing is not worse than it.
         func page(of key: Position) -> Int { firsts.lastIndex { $0 <= key } ?? 0 }
         var first = page(of: top)
-        // Whoever opened a page has given the one before it a link to it.
-        if bottom == .bottom, first > 0, firsts.count > first, firsts[first] == top { first -= 1 }
+        // Whoever opened a page has given the one before it a link to it; whoever is the first of one may share the rank of
+        // the last of the one before it.
+        if first > 0, firsts.count > first, firsts[first] == top { first -= 1 }
         // Whoever left may have taken the last page along, and whoever came may have opened one.
         let last = min(bottom == .bottom ? max(firsts.count, 1) : page(of: bottom), count - 1)
         return first > last ? nil : first...last

@@ -4,14 +4,22 @@ import Template
 
 /// Rows of a board: the standings with the members that they are of.
 enum BoardRows {
-    /// - Parameter own: the member whose row is to stand out, if any.
-    static func values(of standings: [Standing], own: MemberID? = nil, in view: View) throws -> [Value] {
+    /// - Parameters:
+    ///   - board: the one that they are on, in order and without a gap.
+    ///   - own: the member whose row is to stand out, if any.
+    static func values(
+        of standings: [Standing], on board: Board, own: MemberID? = nil, in view: View
+    ) throws -> [Value] {
         let best = max(standings.first?.score ?? 1, 1)
         let members = try view.shared.chips(of: standings.map(\.member), in: view)
-        return standings.enumerated().map { index, standing in
-            let tied =
+        return try standings.enumerated().map { index, standing in
+            var tied =
                 (index > 0 && standings[index - 1].rank == standing.rank)
                 || (index + 1 < standings.count && standings[index + 1].rank == standing.rank)
+            // Those whom the first and the last share their rank with may stand on other pages.
+            if !tied, index == 0 || index == standings.count - 1 {
+                tied = try view.community.isShared(score: standing.score, on: board)
+            }
             return [
                 "rank": .number(standing.rank),
                 "medal": medal(standing.rank),

@@ -41,6 +41,41 @@ import Testing
         #expect(page.contains("Member-4 Smith") && page.contains("300"))
     }
 
+    /// Who shares a rank may stand on the next page, or be the first that no page shows.
+    @Test func aTieGoesOverTheEdgeOfAPage() throws {
+        let site = try site(members: 0)
+        let tied = { (page: Int) throws in
+            let twin = try Twin(of: page == 1 ? "boards/xp-all.html" : "boards/xp-all/\(page).html", at: site)
+            return (0..<twin.count("rows")).map { twin.flag("rows.\($0).tied") }
+        }
+        var members: [MemberID] = []
+        for xp in [500, 400, 300, 200, 100, 90, 80, 70, 60, 50, 40] {
+            members.append(try site.test.join("member-\(members.count)"))
+            try site.publishing { try site.test.give(members[members.count - 1], xp: xp) }
+        }
+        let change = { (member: Int, xp: Int) in
+            site.clock.advance(seconds: 1)
+            return try site.publishing { try site.test.give(members[member], xp: xp) }.rendered.map(\.description)
+        }
+        #expect(try tied(1) == [false, false, false] && tied(2) == [false, false, false])
+        // The first of the second page comes up to the last of the first one, and goes on.
+        #expect(try change(3, 100).contains("board 4.1"))
+        #expect(try tied(1) == [false, false, true] && tied(2) == [true, false, false])
+        #expect(try site.differences() == [])
+        #expect(try change(3, 50).contains("board 4.1"))
+        #expect(try tied(1) == [false, false, false] && tied(2) == [false, false, false])
+        // Then whoever is behind comes up, and goes back.
+        try site.publishing { try site.test.give(members[4], xp: 250) }
+        #expect(try tied(1) == [false, false, true] && tied(2) == [true, false, false])
+        try site.publishing { try site.test.give(members[4], xp: -10) }
+        #expect(try tied(1) == [false, false, false] && tied(2) == [false, false, false])
+        #expect(try tied(4) == [false])
+        // The eleventh, whom no page shows.
+        try site.publishing { try site.test.give(members[10], xp: 10) }
+        #expect(try tied(4) == [true])
+        #expect(try site.differences() == [])
+    }
+
     @Test func itEndsWithTheLastRankThatIsShown() throws {
         let site = try site(members: 14)
         #expect(site.exists("boards/xp-all/4.html") && !site.exists("boards/xp-all/5.html"))

@@ -29,4 +29,22 @@ import Testing
         #expect(try Twin(of: "index.html", at: site).text("board.rows.0.member.shown") == "Tom Smith")
         #expect(try site.differences() == [])
     }
+
+    /// The sixth of the board is not shown, and shares a rank with the fifth.
+    @Test func aTieGoesOverTheEndOfTheLeaders() throws {
+        let site = try TestSite(isBuilt: false, kinds: .only("home"))
+        var members: [MemberID] = []
+        for xp in [600, 500, 400, 300, 200, 100] {
+            members.append(try site.test.join("member-\(members.count)"))
+            try site.test.give(members[members.count - 1], xp: xp)
+        }
+        try site.build()
+        #expect(try Twin(of: "index.html", at: site).flag("board.rows.4.tied") == false)
+        site.clock.advance(seconds: 1)
+        try site.publishing { try site.test.give(members[5], xp: 100) }
+        #expect(try Twin(of: "index.html", at: site).flag("board.rows.4.tied") == true)
+        try site.publishing { try site.test.give(members[5], xp: -1) }
+        #expect(try Twin(of: "index.html", at: site).flag("board.rows.4.tied") == false)
+        #expect(try site.differences() == [])
+    }
 }
