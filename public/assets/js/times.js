@@ -1,9 +1,10 @@
 // Says "3 hours ago" for recent times; the page's own words stay as the title, and come back on paper.
 // Times to come stay as they are: who has to do something by then needs the hour.
-const now = 'just now';
 const day = 86400000;
 const units = [['hour', 3600000], ['minute', 60000]];
-const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'auto' });
+const language = document.documentElement.lang || 'en';
+const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+const now = language.startsWith('en') ? 'just now' : words.format(0, 'second');
 const times = [...document.querySelectorAll('time[datetime*="T"]')];
 for (const time of times) time.title = time.textContent;
 
