@@ -14,7 +14,8 @@ struct ServerExamination: Examination {
             return [.fail("server", "Nothing answers at \(address).", "Start the web server: make serve")]
         }
         guard status == 200 else {
-            return [.fail("server", "\(address) answers with \(status).", "Look at its error log: docs/deploy.md, “Logs”.")]
+            let advice = "Look at its error log: docs/deploy.md, “Logs”."
+            return [.fail("server", "\(address) answers with \(status).", advice)]
         }
         return [.ok("server", "\(address) answers.")]
     }
