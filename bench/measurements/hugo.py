@@ -78,6 +78,8 @@ def measure() -> Section:
             place.measure()
     disk = places[0]
     same, total, theirs, ours = hugo.likeness(disk.site, disk.output)
+    if same < total:
+        raise Failed(f"{total - same} of Hugo's {total} pages say something else than Milepost's: change bench/hugo too")
     if twins := sum(1 for _ in (disk.site.folder / "public/members").rglob("*.json")):
         raise Failed(f"{twins} JSON twins were made, though they were to be left out")
     return Section(
