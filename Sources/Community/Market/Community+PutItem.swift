@@ -34,7 +34,8 @@ extension Community {
     /// it is retired instead.
     public func put(_ item: ItemRecord, at now: Instant) throws -> Change {
         let old = try self.item(item.slug, at: now)
-        let item = try item.listedAt == nil ? retiredIfOwned(item, at: now) : item
+        // A base item needs no listing to have a page.
+        let item = try item.listedAt == nil && !item.isBase ? retiredIfOwned(item, at: now) : item
         if let old, old.category != item.category { try takeOffAll(old) }
         let values: [any Bindable] = [
             item.slug, item.category, item.name, item.price, item.description, item.summary, item.sponsor, item.isBase,
@@ -53,8 +54,8 @@ extension Community {
             WHERE (category, name, price, description, summary, base, added_at)
               <> (excluded.category, excluded.name, excluded.price, excluded.description, excluded.summary,
                 excluded.base, coalesce($10, added_at))
-              OR stock IS DISTINCT FROM excluded.stock OR sponsor IS DISTINCT FROM excluded.sponsor OR listed_at IS DISTINCT FROM excluded.listed_at
-              OR unlisted_at IS DISTINCT FROM excluded.unlisted_at
+              OR stock IS DISTINCT FROM excluded.stock OR sponsor IS DISTINCT FROM excluded.sponsor
+              OR listed_at IS DISTINCT FROM excluded.listed_at OR unlisted_at IS DISTINCT FROM excluded.unlisted_at
             """, parameters: values)
         if item.isBase, changed > 0 { try grantToAll(item.slug, category: item.category, at: now) }
         return changed == 0 ? .left : old == nil ? .added : .changed

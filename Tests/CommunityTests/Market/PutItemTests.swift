@@ -87,6 +87,17 @@ import Testing
         #expect(try put(ranger) == .changed)
     }
 
+    /// Everybody owns it; it is not for sale, so that it need not be listed.
+    @Test func aBaseItemNeedsNoListing() throws {
+        var base = Fixture.items(at: TestCommunity.start)[0]
+        base.listedAt = nil
+        #expect(base.isBase)
+        _ = try put(base)
+        #expect(try put(base) == .left)
+        let row = try test.database.first("SELECT unlisted_at FROM item WHERE slug = $1", base.slug) { $0[0] as Int? }
+        #expect(row == .some(nil))
+    }
+
     @Test func aBaseItemThatWasRetiredIsNoBase() throws {
         var old = Fixture.items(at: TestCommunity.start)[0]
         #expect(old.isBase)
