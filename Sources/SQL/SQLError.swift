@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// What went wrong with a statement or a database: data only; `SQLError+Description.swift` words it.
 public struct SQLError: Error, Sendable, Equatable {
@@ -47,8 +48,16 @@ public struct SQLError: Error, Sendable, Equatable {
     init(of database: OpaquePointer?, extendedCode: Int32, statement: String?, hidingMessage: Bool = false) {
         let message = hidingMessage ? sqlite3_errstr(extendedCode) : sqlite3_errmsg(database)
         self.init(
-            Code(rawValue: extendedCode & 0xFF), message.map { String(cString: $0) } ?? "unknown error", statement,
-            extendedCode: extendedCode)
+            Self.code(of: extendedCode, errno: sqlite3_system_errno(database)),
+            message.map { String(cString: $0) } ?? "unknown error", statement, extendedCode: extendedCode)
+    }
+
+    /// SQLite says that a disk is full only of the database and its log: of the index of the log, and of a file that is
+    /// yet to be made, it says that it cannot write or open them.
+    private static func code(of extendedCode: Int32, errno: Int32) -> Code {
+        let code = Code(rawValue: extendedCode & 0xFF)
+        let isFull = errno == ENOSPC || errno == EDQUOT
+        return isFull && [.inputOutput, .cannotOpen].contains(code) ? .full : code
     }
 
     /// A UNIQUE or PRIMARY KEY constraint refused the row.

@@ -29,13 +29,21 @@ struct SourceText {
     /// Reads a file of at most `limit` bytes.
     init(path: String, as file: String, limit: Int = SourceText.contentLimit) throws(Problem) {
         let location = Location(file)
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        guard let attributes else { throw Problem(.missingFile, at: location) }
-        if let size = attributes[.size] as? Int, size > limit {
-            throw Problem(.tooLarge(bytes: size, most: limit), at: location)
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let code = errno
+            throw Problem(
+                code == ENOENT ? .missingFile : .unreadable(reason: String(cString: strerror(code))), at: location)
+        }
+        // Reading a pipe would wait for whoever writes to it.
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Problem(.unreadable(reason: "it is a folder or a pipe, not a file"), at: location)
+        }
+        guard status.st_size <= limit else {
+            throw Problem(.tooLarge(bytes: Int(status.st_size), most: limit), at: location)
         }
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Problem(.unreadable(reason: "it is a folder, or reading it is not allowed"), at: location)
+            throw Problem(.unreadable(reason: "reading it failed, or is not allowed"), at: location)
         }
         try self.init(file: file, bytes: [UInt8](data))
     }

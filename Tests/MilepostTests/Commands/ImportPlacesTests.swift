@@ -39,6 +39,16 @@ import Testing
         #expect(try site.rows("SELECT name FROM place WHERE origin = 'import:wien'") == ["Prater"])
     }
 
+    @Test(arguments: ["--city", "--source"], ["Wi\ten", "Wi\u{1B}[31men", " \u{200B}"])
+    func takesOnlyALineOfTextFromTheCommandLine(option: String, text: String) throws {
+        let site = try Site()
+        try site.write("x.csv", "id,name,lat,lon\n1,Prater,48.2,16.4\n")
+        let run = try site.run("import", "places", "x.csv", "--city", "Wien", option, text)
+        #expect(run.code == 2)
+        #expect(run.errors.hasPrefix("milepost: What \(option) gives is empty, or contains characters"))
+        #expect(try site.rows("SELECT name FROM place WHERE origin LIKE 'import:%'") == [])
+    }
+
     @Test func makesTheBoardsOfCitiesThatAreNew() throws {
         let site = try Site()
         try site.write(

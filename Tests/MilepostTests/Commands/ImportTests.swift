@@ -32,6 +32,23 @@ import Testing
         #expect(document["unchanged"] as? Bool == false)
     }
 
+    /// Reading it would wait for whoever writes to it.
+    @Test func refusesAPipe() throws {
+        let site = try Site()
+        try #require(mkfifo(site.folder.file("content/places/pipe.md"), 0o600) == 0)
+        try FileManager.default.createDirectory(
+            atPath: site.folder.file("content/places/zoo.md"), withIntermediateDirectories: false)
+        let run = try site.run("import")
+        #expect(run.code == 1)
+        #expect(
+            run.errors.hasPrefix(
+                """
+                milepost: places/pipe.md: This cannot be read: it is a folder or a pipe, not a file.
+                places/zoo.md: This cannot be read: it is a folder or a pipe, not a file.
+                2 problems. Nothing has been changed.
+                """))
+    }
+
     @Test func keepsNothingOfARunWithABadFile() throws {
         let site = try Site()
         try site.write("content/places/elm-park.md", "---\nname: Elm Park renamed\nkind: park\ncity: M\n---\n\nGood.\n")

@@ -20,6 +20,14 @@ import Testing
         try expectSignIn("maya", Self.password, at: site)
     }
 
+    @Test func takesOnlyALineOfTextAsAnAddress() throws {
+        let site = try Site()
+        let run = try site.run("member", "add", "maya", "--email", "maya@example.org\nBcc: all", input: Self.password)
+        #expect(run.code == 2)
+        #expect(run.errors.hasPrefix("milepost: What --email gives is empty, or contains characters"))
+        #expect(try site.rows("SELECT name FROM member") == [])
+    }
+
     @Test func makesAPasswordAndPrintsIt() throws {
         let site = try Site()
         let document = try site.document("member", "admin", "boss", "--generate")

@@ -32,8 +32,8 @@ struct ImportPlaces: SiteCommand {
         guard let format = PlaceImport.Format(path: file) else { throw CommandError.unknownFormat(path: file) }
         var options = PlaceImport.Options()
         options.fields = try fields()
-        options.city = city
-        options.source = source
+        options.city = try city.map { try LineArgument.read($0, of: "--city") }
+        options.source = try source.map { try LineArgument.read($0, of: "--source") }
         let database = try session.connect()
         session.console.progress.show("Reading \(file)")
         let data = try PlaceImport.read(path: file, format: format, options: options)

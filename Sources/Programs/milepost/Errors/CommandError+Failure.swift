@@ -125,6 +125,10 @@ extension CommandError {
             Failure(
                 "badMap", "“\(text)” is not of the form purpose=FIELD.",
                 advice: "Write for example --map name=PARK_NAME.", status: .usage)
+        case .badOption(let name):
+            Failure(
+                "badOption", "What \(name) gives is empty, or contains characters that cannot be stored.",
+                advice: "Write one line of text.", status: .usage)
         case .noPlaces:
             Failure(
                 "noPlaces", "There is no place to check in at yet.",

@@ -22,6 +22,8 @@ enum CommandError: Error, Equatable {
     case noFile(path: String)
     case unknownFormat(path: String)
     case badMap(text: String)
+    /// What an option gives is no line of text.
+    case badOption(name: String)
     case noPlaces
     case hasMembers(count: Int)
     case noHistory

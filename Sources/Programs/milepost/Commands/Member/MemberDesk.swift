@@ -28,9 +28,9 @@ struct MemberDesk {
         guard try community.member(named: name) == nil else {
             throw Refusal(.nameTaken, ["name": .text(name)])
         }
+        let email = try details.email.map { try LineArgument.read($0, of: "--email") }
         let password = try self.password(options)
-        let application = Application(
-            name: name, shownName: shownName, password: password.text, email: details.email)
+        let application = Application(name: name, shownName: shownName, password: password.text, email: email)
         _ = try community.join(application, role: role)
         try session.publishMarked(database)
         return answer(
