@@ -21,6 +21,11 @@ class Kind:
     def __init__(self, name: str, page: str, status: int, body: str, count: str):
         self.name, self.page, self.status, self.body, self.count = name, page, status, body, count
 
+    @property
+    def is_derived(self) -> bool:
+        """Whether pages show it; a chat message is a row that none does, and nothing is derived from."""
+        return self.page != "chat-send"
+
 
 KINDS = [
     Kind(
@@ -40,7 +45,7 @@ KINDS = [
 class Fossil:
     """A folder that lighttpd serves as it serves a site: a program in cgi-bin, and nothing in public."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, journal: str):
         self.folder = folder
         self.repository = folder / "var/repository.fossil"
         run("rm", "-rf", folder)
@@ -50,8 +55,7 @@ class Fossil:
         self._run("user", "new", USER, "", PASSWORD, "-R", self.repository)
         # Forum, tickets and chat, unmoderated.
         self._run("user", "capabilities", USER, "ejnrtwkC234p", "-R", self.repository)
-        # Its faster way to write.
-        self.sql("PRAGMA journal_mode = WAL")
+        self.sql(f"PRAGMA journal_mode = {journal}")
         program = folder / "cgi-bin/fossil"
         program.write_text(f"#!{run('which', 'fossil').strip()}\nrepository: {self.repository}\n")
         program.chmod(program.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
@@ -89,4 +93,4 @@ class Fossil:
 
     def _has(self, kind: Kind) -> bool:
         """Fossil makes its table of messages with the first of them."""
-        return kind.page != "chat-send" or self.sql("SELECT count(*) FROM sqlite_schema WHERE name = 'chat'") == "1"
+        return kind.is_derived or self.sql("SELECT count(*) FROM sqlite_schema WHERE name = 'chat'") == "1"
