@@ -60,7 +60,7 @@ extension Connection {
 
     /// What SQLite keeps beside a database: the changes that are not in it yet, their index, and what undoes a transaction
     /// (https://sqlite.org/tempfiles.html). It knows them by their names alone.
-    static let logs = ["-journal", "-wal", "-shm"]
+    public static let logs = ["-journal", "-wal", "-shm"]
 
     private static func refuseLog(beside path: String) throws(SQLError) {
         for suffix in ["-journal", "-wal"] {

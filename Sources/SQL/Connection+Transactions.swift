@@ -5,15 +5,18 @@ extension Connection {
     ///
     /// Waits in line with the other writers, then takes SQLite's write lock at once (`BEGIN IMMEDIATE`). Inside another
     /// transaction it is a savepoint: an error caught outside of it undoes its part alone.
+    /// - Parameter waits: whether it waits for other writers at all.
     /// - Throws: what `body` throws; `SQLError` with `.busy` when the wait is over, `.misuse` inside `snapshot`.
     @discardableResult
-    public func transaction<T>(_ body: () throws -> T) throws -> T {
+    public func transaction<T>(waits: Bool = true, _ body: () throws -> T) throws -> T {
         guard !isInSnapshot else {
             throw SQLError(.misuse, "a transaction cannot begin inside a snapshot, which only reads")
         }
         guard depth == 0 else { return try savepoint(body) }
-        try queue?.acquire()
+        try queue?.acquire(waits: waits)
         defer { queue?.release() }
+        if !waits { sqlite3_busy_timeout(handle, 0) }
+        defer { if !waits { sqlite3_busy_timeout(handle, Connection.milliseconds(patience)) } }
         return try unit(begin: "BEGIN IMMEDIATE", end: "COMMIT", undo: "ROLLBACK", body)
     }
 

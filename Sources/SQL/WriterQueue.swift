@@ -28,7 +28,8 @@ final class WriterQueue {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    func acquire() throws(SQLError) {
+    /// - Parameter waits: whether to stand in line; else `.busy` is thrown at once.
+    func acquire(waits: Bool = true) throws(SQLError) {
         if descriptor < 0 {
             descriptor = posix_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
             guard descriptor >= 0 else { throw failure("cannot open the writers' queue", errno) }
@@ -36,6 +37,7 @@ final class WriterQueue {
         let code = WriterQueue.lock(descriptor, wait: false)
         if code == 0 { return }
         guard code == EAGAIN || code == EACCES else { throw failure("cannot lock the writers' queue", code) }
+        guard waits else { throw SQLError(.busy, "another writer holds the database") }
         try waitInLine()
     }
 

@@ -55,7 +55,7 @@ def kind(request):
 
 @pytest.fixture(scope="module")
 def site(kind, built, room) -> Site:
-    """A site of this server's own; its user owns var/ and public/, as docs/deploy.md says."""
+    """A site of this server's own; its user owns var/ and may write into public/, as docs/deploy.md says."""
     folder = Path(tempfile.mkdtemp(prefix=f"{kind.name}-", dir=room)) / "site"
     folder.parent.chmod(0o755)
     site = built.copy(folder)

@@ -153,6 +153,21 @@ def test_somebody_else_s_disk_refuses_and_loses_nothing(campaign, tmp_path, mode
     assert campaign.refused == 1
 
 
+def test_a_restore_that_has_no_room_takes_no_page_away(site):
+    site.milepost("backup", str(site.folder / "var/old.backup"))
+    site.milepost("member", "add", "latecomer", "--generate")
+    site.milepost("build", "--now", str(site.now))
+    before = site.output()
+    assert "members/latecomer.html" in before
+    # Enough for the copy of the database, and not for its log.
+    site.prefix = ("prlimit", f"--fsize={(site.folder / 'var/site.db').stat().st_size + 4096}")
+    run = site.interrupted_command(["restore", str(site.folder / "var/old.backup")], Point())
+    site.prefix = ()
+    assert run.code == 1, run
+    assert site.output() == before
+    site.milepost("verify")
+
+
 def limits(thorough: bool) -> list[str]:
     sizes = [0, 100, 4096, 32_768, 50_000, 100_000, 300_000, 729_088, 800_000] if thorough else [0, 50_000]
     files = range(3, 16) if thorough else (4, 7)

@@ -73,7 +73,7 @@ struct AccountPage {
         let style = isSent ? try form.one("name_style") ?? "" : member.nameStyle.rawValue
         func isOn(_ name: String, _ stored: Bool) -> Value { .bool(isSent ? form.has(name) : stored) }
         let nickname = isSent ? try form.text("nickname") ?? "" : member.nickname ?? ""
-        let first = member.shownName.split(separator: " ").first.map(String.init) ?? member.shownName
+        let first = ShownName.first(of: member.shownName)
         return [
             "name_full": .bool(style == "full"),
             "name_first": .bool(style == "first"),

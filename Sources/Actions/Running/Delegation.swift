@@ -39,7 +39,8 @@ struct Delegation {
                 program.isDelegated, let raw = RawRequest(parts[1]), !isReplaced
             else { throw NotDelegated() }
             try site.refresh()
-            let exchange = try Endpoint(program, at: site.folder).exchange(raw.request(), site)
+            var exchange = try Endpoint(program, at: site.folder).exchange(raw.request(), site)
+            try exchange.prolongSession()
             let answer = try program.answer(exchange)
             guard !answer.waitsForEverything else { throw NotDelegated() }
             return DelegatedAnswer(

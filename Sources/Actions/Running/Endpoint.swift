@@ -38,12 +38,14 @@ public struct Endpoint {
             let site = try OpenSite(folder, clock: clock, passwordCost: passwordCost, patience: patience)
             site.shareOnePatience()
             reply.site = site
-            let exchange = try exchange(request.get(), site)
+            var exchange = try exchange(request.get(), site)
+            prolongSession(of: &exchange, &reply)
             // Whatever goes wrong from here on: something may have been done.
             reply.mayHaveMarked = exchange.request.method == .post
             try answer(exchange, into: &reply, unlessDone: token)
         } catch {
             reply.response = response(to: error, reply.site, wantsJSON: wantsJSON)
+            if let cookie = reply.prolonged { reply.response.set(cookie) }
         }
         return reply
     }
@@ -69,20 +71,14 @@ public struct Endpoint {
             throw HTTPError.methodNotAllowed(allowed: program.methods)
         }
         try request.refuseCrossSite()
-        var exchange = try Exchange(request, site: site, program: program.name)
-        prolongSession(of: &exchange)
-        return exchange
+        return try Exchange(request, site: site, program: program.name)
     }
 
-    /// A visit lets a session last its full time again. Where that cannot be noted, the visit goes on all the same.
-    private func prolongSession(of exchange: inout Exchange) {
-        guard case .member = exchange.visitor, let token = exchange.session, let end = exchange.sessionEnd else {
-            return
-        }
+    /// Where that cannot be noted, the visit goes on all the same.
+    private func prolongSession(of exchange: inout Exchange, _ reply: inout Reply) {
         do {
-            guard try exchange.community.prolongSession(token, endingAt: end) else { return }
-            let days = exchange.rules.account.sessionDays
-            exchange.prolonged = SessionCookie.cookie(token, for: exchange.request, days: days)
+            try exchange.prolongSession()
+            reply.prolonged = exchange.prolonged
         } catch {
             report("a session was not prolonged: \(Trouble.words(for: error))")
         }
@@ -139,6 +135,8 @@ public struct Reply {
     var seen = Publisher.Seen.nothing
     /// Whether there may be pages to publish after the answer.
     var mayHaveMarked = false
+    /// The cookie of a session that this visit has prolonged, whatever came of it.
+    var prolonged: SetCookie?
     /// Open until the answer is sent.
     var site: OpenSite?
 

@@ -16,7 +16,7 @@ public struct Exchange {
     /// When the session ends; nil without one.
     let sessionEnd: Instant?
     /// The cookie of a session that this visit has prolonged.
-    var prolonged: SetCookie?
+    private(set) var prolonged: SetCookie?
     /// The fields of the post; of the one that was kept, after a sign-in.
     public let form: Form
     /// Whether the form is one that was kept through a sign-in.
@@ -50,6 +50,14 @@ public struct Exchange {
     /// The same, as it goes on for a member who has just signed in.
     func resumed(_ post: KeptPost, by member: MemberID, session: Token) -> Exchange {
         Exchange(self, program: post.program, form: post.form, member: member, session: session)
+    }
+
+    /// A visit of a member lets the session last its full time again.
+    mutating func prolongSession() throws {
+        guard case .member = visitor, let session, let sessionEnd,
+            try community.prolongSession(session, endingAt: sessionEnd)
+        else { return }
+        prolonged = SessionCookie.cookie(session, for: request, days: rules.account.sessionDays)
     }
 
     /// The member who sends this.

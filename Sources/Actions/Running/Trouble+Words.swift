@@ -6,10 +6,9 @@ import Site
 extension Trouble {
     /// That of a request too, whose body could not be read or kept.
     init(of error: any Error) {
-        if case .inputFailed(ENOSPC)? = error as? HTTPError {
-            self = .full
-        } else {
-            self.init(error)
+        switch error as? HTTPError {
+        case .inputFailed(ENOSPC), .inputFailed(EDQUOT): self = .full
+        default: self.init(error)
         }
     }
 

@@ -28,16 +28,7 @@ extension Community {
     /// - Throws: `BoardCollision` where a city's board would be at the address of another.
     public func putBoards(_ records: [BoardRecord]) throws -> [String] {
         try write { now in
-            let cities = try self.cities()
-            var wanted: [WantedBoard] = []
-            for record in records {
-                if record.eachCity {
-                    wanted += cities.map { WantedBoard(record, city: $0) }
-                } else {
-                    wanted.append(WantedBoard(record, city: nil))
-                }
-            }
-            try requireDistinct(wanted)
+            let wanted = try wanted(records)
             var changed: [String] = []
             for (position, board) in wanted.enumerated() where try put(board, position: position, now: now) {
                 changed.append(board.slug)
@@ -48,13 +39,42 @@ extension Community {
         }
     }
 
-    private func requireDistinct(_ boards: [WantedBoard]) throws {
+    /// Makes the boards of cities that have none yet. The others keep everything but their position.
+    ///
+    /// - Parameter cities: those that have their boards.
+    /// - Returns: the slugs of the boards that were added.
+    /// - Throws: `BoardCollision` where a city's board would be at the address of another.
+    public func addBoards(_ records: [BoardRecord], besides cities: Set<CityID>) throws -> [String] {
+        try write { now in
+            var added: [String] = []
+            for (position, board) in try wanted(records).enumerated() {
+                let other = try database.first("SELECT name FROM board WHERE slug = $1", board.slug) { $0[0] as String }
+                if board.city == CityID(0) || cities.contains(board.city) {
+                    try database.execute(
+                        "UPDATE board SET position = $1 WHERE slug = $2 AND position <> $1", position, board.slug)
+                } else if let other {
+                    throw BoardCollision(slug: board.slug, names: [other, board.name])
+                } else if try put(board, position: position, now: now) {
+                    added.append(board.slug)
+                }
+            }
+            return added
+        }
+    }
+
+    /// A board for each record, or for each record and city.
+    private func wanted(_ records: [BoardRecord]) throws -> [WantedBoard] {
+        let cities = try self.cities()
+        let wanted = records.flatMap { record in
+            record.eachCity ? cities.map { WantedBoard(record, city: $0) } : [WantedBoard(record, city: nil)]
+        }
         var names: [String: String] = [:]
-        for board in boards {
+        for board in wanted {
             if let other = names.updateValue(board.name, forKey: board.slug) {
                 throw BoardCollision(slug: board.slug, names: [other, board.name])
             }
         }
+        return wanted
     }
 
     private struct WantedBoard {
@@ -112,11 +132,7 @@ extension Community {
 }
 
 /// Two boards that would have the same address: one of a city and one that is called so.
-public struct BoardCollision: Error, Equatable, CustomStringConvertible {
+public struct BoardCollision: Error, Equatable {
     public let slug: String
     public let names: [String]
-
-    public var description: String {
-        "The boards “\(names[0])” and “\(names[1])” would both be at boards/\(slug). Give one of them another slug."
-    }
 }

@@ -29,7 +29,7 @@ extension Community {
                 .tooFewCoins,
                 ["item": .text(item.name), "price": .number(item.price), "missing": .number(item.price - coins)])
         }
-        guard item.stock != 0 else { throw Refusal(.outOfStock, ["item": .text(item.name)]) }
+        guard item.stock.map({ $0 > 0 }) ?? true else { throw Refusal(.outOfStock, ["item": .text(item.name)]) }
         return item
     }
 

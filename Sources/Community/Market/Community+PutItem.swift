@@ -30,16 +30,17 @@ public struct ItemRecord: Sendable, Equatable {
 extension Community {
     /// Adds an item of the content folder, or changes the one of that slug. To be called within `write`.
     ///
-    /// A base item is granted to everybody who does not have it. An item that somebody owns is never only prepared again:
-    /// it is retired instead.
+    /// A base item is granted to everybody who does not have it. An item that somebody owns or has ordered is never only
+    /// prepared again: it is retired instead.
     public func put(_ item: ItemRecord, at now: Instant) throws -> Change {
         let old = try self.item(item.slug, at: now)
         // A base item needs no listing to have a page.
-        let item = try item.listedAt == nil && !item.isBase ? retiredIfOwned(item, at: now) : item
+        let isPrepared = !item.isBase && (item.listedAt.map { $0 > now } ?? true)
+        let item = try isPrepared ? retiredIfHad(item, at: now) : item
         if let old, old.category != item.category { try takeOffAll(old) }
         let values: [any Bindable] = [
             item.slug, item.category, item.name, item.price, item.description, item.summary, item.sponsor, item.isBase,
-            try item.stock.map { max(0, $0 - (try sold(item.slug))) }, item.addedAt, item.listedAt, item.unlistedAt,
+            try item.stock.map { $0 - (try sold(item.slug)) }, item.addedAt, item.listedAt, item.unlistedAt,
             now,
         ]
         let changed = try database.execute(
@@ -71,17 +72,20 @@ extension Community {
         ) { $0[0] } ?? 0
     }
 
-    /// An item that is not listed, as it is where somebody owns it: its page stays.
-    private func retiredIfOwned(_ item: ItemRecord, at now: Instant) throws -> ItemRecord {
-        let listing = try database.first(
+    /// An item that is not listed by now, as it is where pages of members lead to it: its own stays.
+    private func retiredIfHad(_ item: ItemRecord, at now: Instant) throws -> ItemRecord {
+        let known = try database.first(
             """
-            SELECT listed_at, unlisted_at FROM item
-            WHERE slug = $1 AND EXISTS (SELECT 1 FROM owned WHERE item_id = item.id)
+            SELECT added_at, listed_at, unlisted_at FROM item
+            WHERE slug = $1 AND (EXISTS (SELECT 1 FROM owned WHERE item_id = item.id)
+              OR EXISTS (SELECT 1 FROM market_order WHERE item_id = item.id))
             """, item.slug
-        ) { (listed: $0[0] as Instant?, unlisted: $0[1] as Instant?) }
-        guard let listing else { return item }
+        ) { (added: $0[0] as Instant, listed: $0[1] as Instant?, unlisted: $0[2] as Instant?) }
+        guard let known else { return item }
+        func past(_ moments: Instant?...) -> Instant { moments.compactMap(\.self).first { $0 <= now } ?? now }
         var retired = item
-        (retired.listedAt, retired.unlistedAt) = (listing.listed, item.unlistedAt ?? listing.unlisted ?? now)
+        retired.listedAt = past(known.listed, known.added)
+        retired.unlistedAt = past(item.unlistedAt, known.unlisted)
         return retired
     }
 
@@ -115,8 +119,13 @@ extension Community {
         ) { $0[0] }
         let gone = listed.filter { !known.contains($0) }
         for slug in gone {
+            // What was a base item needs a listing from now on to keep its page.
             try database.execute(
-                "UPDATE item SET unlisted_at = min(coalesce(unlisted_at, $1), $1), base = 0 WHERE slug = $2", now, slug)
+                """
+                UPDATE item SET unlisted_at = min(coalesce(unlisted_at, $1), $1), base = 0,
+                  listed_at = CASE base WHEN 1 THEN min(coalesce(listed_at, added_at), $1) ELSE listed_at END
+                WHERE slug = $2
+                """, now, slug)
         }
         return gone
     }

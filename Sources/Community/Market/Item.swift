@@ -10,7 +10,7 @@ public struct Item: Sendable, Equatable {
     public let price: Int
     /// What everybody starts with: never sold back.
     public let isBase: Bool
-    /// How many are left; nil is endless, 0 is sold out.
+    /// How many are left; nil is endless. 0 is sold out, and less where more were sold than there are by now.
     public let stock: Int?
     public let isListed: Bool
 

@@ -1,6 +1,7 @@
 extension Schema {
     /// What can be had, what it cost over time, who owns it and which order it came from. An item with neither
-    /// `listed_at` nor a reason to be shown is prepared; with `unlisted_at` it is retired. `stock` NULL is endless.
+    /// `listed_at` nor a reason to be shown is prepared; with `unlisted_at` it is retired. `stock` is how many are left, below 0
+    /// where more were sold than there are by now; NULL is endless.
     static let market = """
         CREATE TABLE item (
           id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -12,7 +13,7 @@ extension Schema {
           price INTEGER NOT NULL CHECK (price \(amount)),
           sponsor TEXT,
           base INTEGER NOT NULL DEFAULT 0 CHECK (base IN (0, 1)),
-          stock INTEGER CHECK (stock BETWEEN 0 AND 9999999),
+          stock INTEGER CHECK (stock BETWEEN -9999999 AND 9999999),
           origin TEXT,
           added_at INTEGER NOT NULL CHECK (added_at \(moment)),
           listed_at INTEGER CHECK (listed_at \(moment)),

@@ -19,10 +19,15 @@ public enum ShownName {
         guard !name.isEmpty else { throw typed.isEmpty ? .length(0) : .invisible }
         guard PlainText.isClean(name, lines: false) else { throw .notText }
         let spaced = String(String.UnicodeScalarView(name.unicodeScalars.map { isSpace($0) ? " " : $0 }))
-        guard PlainText.isVisible(String(spaced.prefix { $0 != " " })) else { throw .invisible }
+        guard PlainText.isVisible(first(of: spaced)) else { throw .invisible }
         let length = spaced.unicodeScalars.count
         guard length <= most else { throw .length(length) }
         return spaced
+    }
+
+    /// The first name, as the database cuts it off: up to the first space, whatever mark stands on that.
+    public static func first(of name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.prefix { $0 != " " }))
     }
 
     private static func trimmed(_ text: String) -> String {

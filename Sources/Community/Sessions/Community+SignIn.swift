@@ -70,17 +70,22 @@ extension Community {
     }
 
     /// Lets a session last its full time from now on. That is noted at most once a day: a visit a day later ends it a day
-    /// later.
+    /// later. While somebody else is writing, nothing is done: the next visit does it.
     ///
     /// - Parameter end: when it ends by now.
     /// - Returns: whether it ends later now.
     public func prolongSession(_ token: Token, endingAt end: Instant) throws -> Bool {
-        let rest = sessionLifetime - min(Seconds.day, sessionLifetime / 24)
-        guard end < clock.now() + rest else { return false }
-        return try write { now in
-            try database.execute(
-                "UPDATE session SET ends_at = $1 WHERE token_hash = $2 AND ends_at BETWEEN $3 AND $1",
-                now + sessionLifetime, token.hash, now + 1) > 0
+        let now = clock.now()
+        guard end < now + (sessionLifetime - min(Seconds.day, sessionLifetime / 24)) else { return false }
+        do {
+            // No page shows a session, so that the boards need not be brought forward.
+            return try database.transaction(waits: false) {
+                try database.execute(
+                    "UPDATE session SET ends_at = $1 WHERE token_hash = $2 AND ends_at BETWEEN $3 AND $1",
+                    now + sessionLifetime, token.hash, now + 1) > 0
+            }
+        } catch let error as SQLError where error.code == .busy {
+            return false
         }
     }
 

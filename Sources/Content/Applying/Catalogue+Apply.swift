@@ -8,7 +8,8 @@ extension Catalogue {
     /// page becomes stale.
     ///
     /// - Returns: what was done.
-    /// - Throws: `ContentError` if a place's slug belongs to one of another origin; `SQLError`. Then nothing is changed.
+    /// - Throws: `ContentError` if a place's slug belongs to one of another origin, or two boards would be at one address;
+    ///   `SQLError`. Then nothing is changed.
     public func apply(to community: Community) throws -> ImportSummary {
         try apply(to: community.database, clock: community.clock, passwordCost: community.passwordCost)
     }
@@ -83,10 +84,20 @@ extension Inputs {
 
 extension Community {
     /// Counts what putting the boards changed.
+    ///
+    /// - Throws: `ContentError` where two boards would be at one address.
     func countBoards(_ put: () throws -> [String]) throws -> ImportSummary.Part {
         let known = Set(try boards().map(\.slug))
         var part = ImportSummary.Part("boards")
-        part.note(try put(), known: known, wanted: Set(try boards().map(\.slug)))
+        let changed: [String]
+        do {
+            changed = try put()
+        } catch let collision as BoardCollision {
+            throw ContentError([
+                Problem(.boardCollision(slug: collision.slug, names: collision.names), at: Location("site.yaml"))
+            ])
+        }
+        part.note(changed, known: known, wanted: Set(try boards().map(\.slug)))
         return part
     }
 }

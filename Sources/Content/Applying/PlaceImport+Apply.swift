@@ -7,27 +7,34 @@ extension PlaceImport {
     ///
     /// - Parameter boards: the site's boards, so that cities that are new get theirs; nil leaves the boards alone.
     /// - Returns: what was done.
-    /// - Throws: `SQLError`. Then nothing is changed.
+    /// - Throws: `ContentError` if a new city's board would be at the address of another; `SQLError`. Then nothing is
+    ///   changed.
     public func apply(to community: Community, boards: [BoardRecord]? = nil) throws -> ImportSummary {
         try community.database.keepSavepointsInMemory()
         return try community.write { now in
+            let cities = Set(try community.cities().map(\.id))
             var part = ImportSummary.Part("places")
+            var slugs = Slug.Finder()
             for place in places {
                 var place = place
-                place.slug = try slug(for: place, in: community)
+                place.slug = try slug(for: place, in: community, by: &slugs)
                 part.note(try community.put(place, at: now), place.slug)
             }
             if !places.isEmpty {
                 part.removed = try community.closePlaces(of: origin, except: Set(places.map(\.externalID)), at: now)
             }
             var summary = ImportSummary([part])
-            if let boards { summary.parts.append(try community.countBoards { try community.putBoards(boards) }) }
+            if let boards {
+                summary.parts.append(try community.countBoards { try community.addBoards(boards, besides: cities) })
+            }
             return summary
         }
     }
 
-    private func slug(for place: PlaceRecord, in community: Community) throws -> String {
+    private func slug(
+        for place: PlaceRecord, in community: Community, by slugs: inout Slug.Finder
+    ) throws -> String {
         if let known = try community.slug(ofPlace: place.externalID, from: origin) { return known }
-        return try Slug.free(Slug.make(from: place.name)) { try community.holder(ofPlaceSlug: $0) != nil }
+        return try slugs.free(Slug.make(from: place.name)) { try community.holder(ofPlaceSlug: $0) != nil }
     }
 }

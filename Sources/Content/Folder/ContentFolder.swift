@@ -15,7 +15,7 @@ public enum ContentFolder {
         catalogue.phrases = reader.phrases(language: site.settings["language"] ?? "en")
         catalogue.places = reader.files("places").compactMap(reader.place)
         catalogue.items = reader.items(zone: site.zone)
-        catalogue.articles = reader.articles(settings: site.settings)
+        catalogue.articles = reader.articles(site)
         catalogue.commonPasswords = reader.commonPasswords()
         try log.throwIfAny()
         return catalogue

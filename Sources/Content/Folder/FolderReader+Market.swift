@@ -43,9 +43,9 @@ extension FolderReader {
     }
 
     private func dates(_ fields: inout Fields, of item: inout ItemRecord, zone: Zone) {
-        item.addedAt = fields.required("added").flatMap { _ in fields.day("added") }.map(zone.start)
-        item.listedAt = fields.day("listed").map(zone.start)
-        item.unlistedAt = fields.day("unlisted").map(zone.start)
+        item.addedAt = fields.required("added").flatMap { _ in fields.start(of: "added", in: zone) }
+        item.listedAt = fields.start(of: "listed", in: zone)
+        item.unlistedAt = fields.start(of: "unlisted", in: zone)
         let dates = [("added", item.addedAt), ("listed", item.listedAt), ("unlisted", item.unlistedAt)]
         let known = dates.compactMap { name, moment in moment.map { (name, $0) } }
         for (earlier, later) in zip(known, known.dropFirst()) where later.1 < earlier.1 {

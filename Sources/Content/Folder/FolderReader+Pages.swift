@@ -2,8 +2,8 @@ import Community
 
 extension FolderReader {
     /// The pages of the folder `pages`, with the settings written into them.
-    func articles(settings: [String: String]) -> [ArticleRecord] {
-        let placeholders = Placeholders(settings: settings)
+    func articles(_ site: Site) -> [ArticleRecord] {
+        let placeholders = Placeholders(settings: site.settings, areKnown: site.isWhole)
         return files("pages").map { article($0, placeholders) }
     }
 

@@ -7,6 +7,8 @@ extension FolderReader {
         var boards: [BoardRecord] = []
         /// UTC where the site's zone is not known.
         var zone = Zone.utc
+        /// Whether the file was there, and nothing was wrong with it.
+        var isWhole = false
     }
 
     func site() -> Site {
@@ -21,6 +23,7 @@ extension FolderReader {
         rules(&fields, into: &site)
         site.boards = boards(&fields)
         fields.finish()
+        site.isWhole = log.problems.count == before
         return site
     }
 

@@ -3,15 +3,22 @@ import Community
 /// What `{{name}}` in a page stands for: `{{site.…}}` a setting's text, `{{rules.…}}` a number of the rules, and
 /// `{{site.contact}}` the address that a link to the contact leads to, if there is one.
 struct Placeholders {
-    private var values: [String: String] = [:]
+    private static let contact = "site.contact"
 
-    /// - Parameter settings: those that the owner has set; the rules' other numbers have their standard value.
-    init(settings: [String: String]) {
+    private var values: [String: String] = [:]
+    /// Whether the settings could be read: else what they lack is not worth a word.
+    private let areKnown: Bool
+
+    /// - Parameters:
+    ///   - settings: those that the owner has set; the rules' other numbers have their standard value.
+    ///   - areKnown: whether these are all that the owner has written.
+    init(settings: [String: String], areKnown: Bool) {
+        self.areKnown = areKnown
         for name in ["name", "tagline", "description", "language", "zone", "address"] {
             values["site." + name] = settings[name] ?? ""
         }
         // A page that says where to write must not lead nowhere.
-        if let contact = settings["contact"] { values["site.contact"] = Identity.contactAddress(contact) }
+        if let contact = settings["contact"] { values[Self.contact] = Identity.contactAddress(contact) }
         for (name, standard) in RuleNames.standard.numbers {
             let number = settings["rules." + name].flatMap { Int($0) } ?? standard
             values["rules." + name] = Numerals.grouped(number)
@@ -35,16 +42,20 @@ struct Placeholders {
                 rest = inside
                 continue
             }
-            let name = inside[..<close.lowerBound].trimmed()
-            if let value = values[String(name)] {
+            let name = String(inside[..<close.lowerBound].trimmed())
+            if let value = values[name] {
                 filled += escaping ? Self.escaped(value) : value
-            } else {
-                let nearest = Suggestion.nearest(to: String(name), among: values.keys.sorted())
-                log.add(.unknownPlaceholder(String(name), nearest: nearest), at: at)
+            } else if areKnown {
+                log.add(unknown(name), at: at)
             }
             rest = inside[close.upperBound...]
         }
         return filled + rest
+    }
+
+    private func unknown(_ name: String) -> Problem.Kind {
+        if name == Self.contact { return .unsetPlaceholder("contact") }
+        return .unknownPlaceholder(name, nearest: Suggestion.nearest(to: name, among: values.keys.sorted()))
     }
 
     private func position(of index: String.Index, in text: String, from start: Location) -> Location {

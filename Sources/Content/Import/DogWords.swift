@@ -12,8 +12,14 @@ enum DogWords {
 
     /// Words that say that dogs may not be there at all.
     static let prohibitions: Set<String> = [
-        "hundeverbot", "prohibited", "forbidden", "verboten", "no dogs", "not allowed", "no", "nein",
+        "hundeverbot", "prohibited", "forbidden", "verboten", "no dogs", "not allowed", "dogs prohibited",
+        "dogs forbidden", "dogs not allowed", "dogs not permitted", "no dogs allowed", "not permitted",
+        "prohibited area",
+        "keine hunde", "hunde verboten", "hunde nicht erlaubt",
     ]
+
+    /// What says so where the question is whether they may.
+    static let denials: Set<String> = ["no", "nein", "false", "n", "0"]
 
     /// What a rule lets dogs do.
     static let rules: [String: String] = [

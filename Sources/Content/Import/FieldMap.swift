@@ -28,7 +28,7 @@ struct FieldMap {
 
     subscript(purpose: Purpose) -> String? { fields[purpose] }
 
-    /// - Parameter overrides: fields by purpose, as the command line names them.
+    /// - Parameter overrides: fields by purpose, as the command line names them; an empty one is none.
     init(_ data: OpenData, overrides: [String: String], log: ProblemLog) {
         let names = Dictionary(data.filledNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         for purpose in Purpose.allCases {
@@ -40,6 +40,10 @@ struct FieldMap {
                 let nearest = Suggestion.nearest(to: name, among: purposes)
                 log.add(
                     .notOneOf(key: "--map", value: name, allowed: purposes, nearest: nearest), at: Location(data.file))
+                continue
+            }
+            guard !field.isEmpty else {
+                fields[purpose] = nil
                 continue
             }
             guard data.fieldNames.contains(field) else {

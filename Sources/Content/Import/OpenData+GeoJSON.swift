@@ -13,10 +13,6 @@ extension OpenData {
             log.add(.json(reason(error)), at: self.location(error, in: source))
             return nothing
         }
-        if let problem = source.escapedControlCharacter() {
-            log.add(problem.kind, at: problem.location)
-            return nothing
-        }
         let type = (root as? [String: Any])?["type"] as? String
         guard let collection = root as? [String: Any], type == "FeatureCollection",
             let features = collection["features"] as? [Any]
@@ -51,7 +47,8 @@ extension OpenData {
                 log.add(.json(error.what), at: location)
             }
         }
-        return OpenRecord(location: location, id: feature["id"].flatMap(text), fields: fields, position: position)
+        let id = feature["id"].flatMap(text).flatMap(OpenRecord.line)
+        return OpenRecord(location: location, id: id, fields: fields, position: position)
     }
 
     /// The fields of a feature, those without a value among them; its properties may be null (RFC 7946, section 3.2).
@@ -61,14 +58,9 @@ extension OpenData {
 
     /// A single value as text; lists, objects and null are none.
     private static func text(_ value: Any) -> String? {
-        if let text = value as? String { return withPlainLineEnds(text) }
+        if let text = value as? String { return text }
         guard let number = value as? NSNumber else { return nil }
         return number.isBoolean ? "\(number.boolValue)" : number.stringValue
-    }
-
-    private static func withPlainLineEnds(_ text: String) -> String {
-        guard text.utf8.contains(0x0D) else { return text }
-        return String(decoding: SourceText.withPlainLineEnds(Array(text.utf8)), as: UTF8.self)
     }
 
     /// The name of a `crs` member, which files from before RFC 7946 have.

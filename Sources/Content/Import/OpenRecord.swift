@@ -11,9 +11,25 @@ struct OpenRecord {
     /// Where it is, if the format says so beside the fields.
     let position: Position?
 
+    /// What a field says in one line; nil where that is nothing.
     func value(_ field: String?) -> String? {
-        guard let field, let text = fields[field]?.trimmed(), !text.isEmpty else { return nil }
-        return text
+        guard let field, let text = fields[field] else { return nil }
+        return Self.line(text)
+    }
+
+    /// A text in one line, a space between its words, without what steers it instead of being read: spreadsheets and lists
+    /// of contacts leave such characters behind. Nil where nothing is left.
+    static func line(_ text: String) -> String? {
+        var line = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                if line.last != " " { line.append(" ") }
+            } else if PlainText.isClean(scalar, lines: false) {
+                line.append(scalar)
+            }
+        }
+        let trimmed = String(line).trimmed()
+        return trimmed.isEmpty ? nil : trimmed
     }
 }
 

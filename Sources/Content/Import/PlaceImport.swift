@@ -36,7 +36,7 @@ public struct PlaceImport: Sendable, Equatable {
 
     /// What the file does not say itself.
     public struct Options: Sendable {
-        /// Fields by purpose (`name`, `latitude`, …), where their names are not among the known ones.
+        /// Fields by purpose (`name`, `latitude`, …), where their names are not among the known ones; empty for none.
         public var fields: [String: String] = [:]
         /// The city of the places of which the file does not say it.
         public var city: String?
@@ -55,7 +55,7 @@ public struct PlaceImport: Sendable, Equatable {
         let source: SourceText
         do throws(Problem) {
             let file = URL(fileURLWithPath: path).lastPathComponent
-            source = try SourceText(path: path, as: file, limit: SourceText.importLimit)
+            source = try SourceText(openData: path, as: file)
         } catch {
             throw ContentError([error])
         }
@@ -68,7 +68,7 @@ public struct PlaceImport: Sendable, Equatable {
     ) throws(ContentError) -> PlaceImport {
         let source: SourceText
         do throws(Problem) {
-            source = try SourceText(file: file, bytes: bytes)
+            source = try SourceText(file: file, bytes: bytes, isForeign: true)
         } catch {
             throw ContentError([error])
         }

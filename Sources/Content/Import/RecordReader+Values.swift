@@ -3,7 +3,8 @@ import Community
 extension RecordReader {
     /// The city that a record names, else the one that the command line gives to those that name none.
     func city(of record: OpenRecord) -> String? {
-        record.value(map[.city]) ?? options.city
+        let named = record.value(map[.city])?.cut(toScalars: 60)
+        return named.flatMap { PlainText.isVisible($0) ? $0 : nil } ?? options.city
             ?? layout?.city(address: record.value(map[.address]) ?? "")
     }
 
@@ -59,17 +60,23 @@ extension RecordReader {
         return PlaceWords.dogs.filter(words.contains)
     }
 
-    /// Whole square metres in a text such as `ca. 1.431 m²`, `1431.5 m2` or `1.431,50 m²`.
+    /// Whole square metres in a text such as `ca. 1.431 m²`, `1431.5 m2`, `1.431,50 m²` or `1 431 m²`.
     func area(_ text: String?) -> Int? {
-        guard let text, let match = text.firstMatch(of: /([0-9][0-9.,]*)\s*m[²2]/) else { return nil }
-        return Double(Self.plainNumber(String(match.1))).flatMap { Int(exactly: $0.rounded()) }
+        guard let text,
+            let match = text.firstMatch(of: /([0-9]{1,3}(?:[\s'’][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*)\s*m[²2]/)
+        else { return nil }
+        let number = match.1.filter { !$0.isWhitespace && $0 != "'" && $0 != "’" }
+        return Double(Self.plainNumber(number)).flatMap { Int(exactly: $0.rounded()) }
     }
 
     /// A number with a point before its decimals and nothing between its thousands. Points alone, or commas alone, that
     /// have three digits behind each stand between thousands; else the last of them is before the decimals.
-    private static func plainNumber(_ text: String) -> String {
+    private static func plainNumber(_ written: String) -> String {
+        // A point behind the number ends an abbreviation or a sentence.
+        let end = written.lastIndex(where: \.isNumber) ?? written.startIndex
+        let text = written[...end]
         let digits = text.filter { $0 != "." && $0 != "," }
-        let isGrouped = text.wholeMatch(of: /[0-9]{1,3}((\.[0-9]{3})*|(,[0-9]{3})*)/) != nil
+        let isGrouped = text.wholeMatch(of: /[1-9][0-9]{0,2}((\.[0-9]{3})*|(,[0-9]{3})*)/) != nil
         guard !isGrouped, let last = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return digits }
         let decimals = text.distance(from: last, to: text.endIndex) - 1
         return decimals == 0 ? digits : digits.dropLast(decimals) + "." + digits.suffix(decimals)

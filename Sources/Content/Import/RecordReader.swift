@@ -29,8 +29,9 @@ struct RecordReader {
 
     /// Fields without which nothing can be read: reported once, not for each record.
     private func requireFields() {
+        guard !data.records.isEmpty else { return }
         func report(_ purpose: FieldMap.Purpose) {
-            log.add(.missingField(purpose: purpose.rawValue, seen: data.fieldNames), at: Location(data.file))
+            log.add(.missingField(purpose: purpose.rawValue, seen: data.filledNames), at: Location(data.file))
         }
         if map[.name] == nil { report(.name) }
         if options.city == nil, layout == nil, map[.city] == nil { report(.city) }
@@ -44,8 +45,8 @@ struct RecordReader {
         guard let written = record.value(map[.name]) else { return skip(.noName) }
         let kindWord = record.value(map[.kind])?.lowercased()
         let ruleWord = record.value(map[.dogs])?.lowercased()
-        let words = [kindWord, ruleWord].compactMap { $0 }
-        if words.contains(where: DogWords.prohibitions.contains) { return skip(.dogsNotAllowed) }
+        let isForbidden = [kindWord, ruleWord].contains { $0.map(DogWords.prohibitions.contains) ?? false }
+        if isForbidden || ruleWord.map(DogWords.denials.contains) ?? false { return skip(.dogsNotAllowed) }
         let name = (layout?.name(written) ?? written).cut(toScalars: 120)
         guard PlainText.isVisible(name) else { return skip(.noName) }
         guard let city = city(of: record) else {
@@ -87,10 +88,11 @@ struct RecordReader {
     /// Places in the order of their ids; of those with one name, the later ones get a number.
     func result() -> PlaceImport {
         var taken: Set<String> = []
+        var slugs = Slug.Finder()
         let sorted = places.values.sorted { $0.externalID.utf8.lexicographicallyPrecedes($1.externalID.utf8) }
         let named = sorted.map { place in
             var place = place
-            place.slug = Slug.free(place.slug) { taken.contains($0) }
+            place.slug = slugs.free(place.slug) { taken.contains($0) }
             taken.insert(place.slug)
             return place
         }

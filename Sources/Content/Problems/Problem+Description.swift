@@ -90,10 +90,15 @@ extension Problem.Kind: CustomStringConvertible {
         case .cityInBoard(let key, "each-city"):
             "A board for each city needs {city} in its “\(key)”, so that they differ."
         case .cityInBoard(let key, let scope): "{city} in “\(key)” means nothing for the scope “\(scope)”."
+        case .boardCollision(let slug, let names):
+            "The boards \(names.map { "“\(shown($0))”" }.joined(separator: " and ")) would both be at boards/\(slug)."
+                + " Please give one of them another slug."
         case .noProse: "There is no text below the settings. Please write a sentence or two."
         case .markup(let what): "This text cannot be shown as it is: \(what)."
         case .unknownPlaceholder(let name, let nearest):
             "There is no setting “\(shown(name))” to write here." + suggestion(nearest)
+        case .unsetPlaceholder(let name):
+            "“\(name)” is not set in site.yaml, but is to be written here. Please set it there, or take this out."
         case .openPlaceholder: "“{{” has no “}}” after it on this line."
         case .phraseBraces: "A { or } is not part of a {name}. Please write names in small and capital letters only."
         case .password(let reason): "This line is not a password of the list: \(reason)."
@@ -111,8 +116,10 @@ extension Problem.Kind: CustomStringConvertible {
             "Positions are in “\(shown(name))”. Please export them as WGS 84 (EPSG:4326), as RFC 7946 asks."
         case .missingField(let purpose, let seen):
             "No field was found for the \(purpose). Please name one with --map \(purpose)=FIELD"
-                + (purpose == "city" ? ", or the city itself with --city NAME" : "") + ". There are: "
-                + seen.map { shown($0) }.joined(separator: ", ") + "."
+                + (purpose == "city" ? ", or the city itself with --city NAME" : "") + "."
+                + (seen.isEmpty
+                    ? " No field has a value."
+                    : " There are: " + seen.map { shown($0) }.joined(separator: ", ") + ".")
         case .mappedField(let purpose, let field, let nearest):
             "--map \(purpose)=\(field): there is no field “\(shown(field))”." + suggestion(nearest)
         case .record(let name, let what): "“\(shown(name))”: \(what)."

@@ -54,9 +54,11 @@ public struct Problem: Error, Sendable, Equatable {
         case noBase(kind: String)
         case secondBase(kind: String, first: String)
         case cityInBoard(key: String, scope: String)
+        case boardCollision(slug: String, names: [String])
         case noProse
         case markup(String)
         case unknownPlaceholder(String, nearest: String?)
+        case unsetPlaceholder(String)
         case openPlaceholder
         case phraseBraces
         case password(reason: String)

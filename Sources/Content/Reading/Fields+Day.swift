@@ -1,14 +1,15 @@
 import Community
 
 extension Fields {
-    /// A date as `2026-02-14`, from 1970 to 9999; nil where the key is absent.
-    mutating func day(_ key: String) -> Day? {
+    /// The beginning of a date as `2026-02-14`, from 1970 to 9999; nil where the key is absent.
+    mutating func start(of key: String, in zone: Zone) -> Instant? {
         guard let tree = value(key), let text = scalar(tree, key, most: 1_000) else { return nil }
-        guard let day = Self.day(text) else {
+        // East of Greenwich the first day begins before what the database takes.
+        guard let start = Self.day(text).map(zone.start), Instant.range.contains(start) else {
             log.add(.notDate(key: key, value: text), at: tree.location)
             return nil
         }
-        return day
+        return start
     }
 
     /// A calendar date of ISO 8601 in its extended form, if there is such a day.

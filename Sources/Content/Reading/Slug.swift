@@ -30,16 +30,22 @@ enum Slug {
         return isReserved(slug) ? slug + "-place" : slug
     }
 
-    /// The slug itself, or with the first number behind it that makes it free.
-    static func free(_ slug: String, isTaken: (String) throws -> Bool) rethrows -> String {
-        var candidate = slug
-        var number = 2
-        while try isTaken(candidate) {
-            let end = "-\(number)"
-            candidate = slug.prefix(longest - end.count) + end
-            number += 1
+    /// Finds slugs that are free, one after the other.
+    struct Finder {
+        /// The next number to try behind each slug that was asked for.
+        private var numbers: [String: Int] = [:]
+
+        /// The slug itself, or with the first number behind it that makes it free and that no earlier answer had.
+        mutating func free(_ slug: String, isTaken: (String) throws -> Bool) rethrows -> String {
+            var number = numbers[slug, default: 1]
+            defer { numbers[slug] = number }
+            while true {
+                let end = number == 1 ? "" : "-\(number)"
+                let candidate = String(slug.prefix(longest - end.count)) + end
+                number += 1
+                if try !isTaken(candidate) { return candidate }
+            }
         }
-        return candidate
     }
 
     /// Small letters without accents; letters that stand for two are written as two, those of other scripts in Latin.

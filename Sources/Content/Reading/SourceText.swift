@@ -3,10 +3,10 @@ import Foundation
 
 /// A content file as text, with its name in the messages about it.
 struct SourceText {
-    /// A content file is written by people: more than this is a mistake.
-    static let contentLimit = 1_000_000
-    /// An open data file can be large.
-    static let importLimit = 200_000_000
+    /// Bytes. A content file is written by people: more than this is a mistake.
+    private static let contentLimit = 1_000_000
+    /// Bytes. An open data file can be large.
+    private static let importLimit = 200_000_000
 
     let file: String
     /// Without a byte order mark, with `\n` at the ends of lines.
@@ -15,19 +15,30 @@ struct SourceText {
     /// - Parameters:
     ///   - file: the name in messages.
     ///   - bytes: what the file holds.
+    ///   - isForeign: whether others have written it, so that a control character is no reason to refuse it.
     /// - Throws: a problem if it is not UTF-8 text.
-    init(file: String, bytes: [UInt8]) throws(Problem) {
+    init(file: String, bytes: [UInt8], isForeign: Bool = false) throws(Problem) {
         self.file = file
         var bytes = bytes
         let encoding = TextEncoding.detect(bytes)
         guard encoding == .utf8 else { throw Problem(.encoding(encoding), at: Location(file)) }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         text = String(decoding: Self.withPlainLineEnds(bytes), as: UTF8.self)
-        if let problem = Self.controlCharacter(in: text, file: file) { throw problem }
+        if !isForeign, let problem = Self.controlCharacter(in: text, file: file) { throw problem }
     }
 
-    /// Reads a file of at most `limit` bytes.
-    init(path: String, as file: String, limit: Int = SourceText.contentLimit) throws(Problem) {
+    /// Reads a file of the content folder.
+    init(path: String, as file: String) throws(Problem) {
+        try self.init(file: file, bytes: Self.bytes(path: path, as: file, limit: Self.contentLimit))
+    }
+
+    /// Reads an open data file.
+    init(openData path: String, as file: String) throws(Problem) {
+        let bytes = try Self.bytes(path: path, as: file, limit: Self.importLimit)
+        try self.init(file: file, bytes: bytes, isForeign: true)
+    }
+
+    private static func bytes(path: String, as file: String, limit: Int) throws(Problem) -> [UInt8] {
         let location = Location(file)
         var status = stat()
         guard stat(path, &status) == 0 else {
@@ -45,7 +56,7 @@ struct SourceText {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Problem(.unreadable(reason: "reading it failed, or is not allowed"), at: location)
         }
-        try self.init(file: file, bytes: [UInt8](data))
+        return [UInt8](data)
     }
 
     /// Makes `\r\n` and a lone `\r` a `\n`.
@@ -61,6 +72,14 @@ struct SourceText {
             if index + 1 == bytes.count || bytes[index + 1] != 0x0A { plain.append(0x0A) }
         }
         return plain
+    }
+
+    /// Where a position is, by line and column.
+    func location(at index: String.Index) -> Location {
+        let before = text.utf8[..<index]
+        let line = before.split(separator: 10, omittingEmptySubsequences: false).last ?? before
+        let column = String(decoding: line, as: UTF8.self).unicodeScalars.count + 1
+        return Location(file, line: before.count { $0 == 10 } + 1, column: column)
     }
 
     private static func controlCharacter(in text: String, file: String) -> Problem? {

@@ -18,8 +18,11 @@ struct FileTree {
     }
 
     /// Calls `body` with the folder and the name of each file, in no order: nothing is kept, however many there are.
+    ///
+    /// - Parameter passedOver: gets the path of each folder whose name is no UTF-8: what is in it, nobody can name.
     func visit(
-        _ body: (_ folder: String, _ name: UnsafePointer<CChar>) throws(OutputError) -> Void
+        _ body: (_ folder: String, _ name: UnsafePointer<CChar>) throws(OutputError) -> Void,
+        passedOver: (String) throws(OutputError) -> Void = { _ in }
     ) throws(OutputError) {
         var folders = [""]
         while let folder = folders.popLast() {
@@ -35,7 +38,12 @@ struct FileTree {
                 let name = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
                 if Self.isFolder(entry.pointee, name, in: path) {
                     guard name.pointee != CChar(bitPattern: UInt8(ascii: ".")) else { continue }
-                    folders.append(folder.isEmpty ? String(cString: name) : folder + "/" + String(cString: name))
+                    let subfolder = (folder.isEmpty ? "" : folder + "/") + String(cString: name)
+                    if String(validatingCString: name) == nil {
+                        try passedOver(root + "/" + subfolder)
+                    } else {
+                        folders.append(subfolder)
+                    }
                 } else {
                     try body(folder, name)
                 }
@@ -60,13 +68,14 @@ struct FileTree {
         return stat(folder + "/" + String(cString: name), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The bytes of a file. A pipe has none: nobody is waited for who would write into it.
+    /// The bytes of a file. In the place of one may be a pipe: nobody is waited for who would write into it.
     static func bytes(of path: String) throws(OutputError) -> [UInt8] {
         let descriptor = posix_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0)
         guard descriptor >= 0 else { throw .system("open", path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw OutputError(path: path, problem: .notAFile) }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var count = 0
         while count < bytes.count {

@@ -30,6 +30,8 @@ public struct TemplateFolder: Sendable {
                 throw OutputError(path: path + "/" + name, problem: .nameNotUTF8)
             }
             names.append(name)
+        } passedOver: { (folder) throws(OutputError) in
+            throw OutputError(path: folder, problem: .nameNotUTF8)
         }
         return names
     }

@@ -127,7 +127,7 @@ private struct Details {
         price = row[5]
         sponsor = row[6]
         isBase = row[7]
-        stock = row[8]
+        stock = (row[8] as Int?).map { max(0, $0) }
         addedAt = row[9]
         listedAt = row[10]
         unlistedAt = row[11]

@@ -13,6 +13,8 @@ public struct OutputError: Error, Sendable, Equatable {
         case foreign
         /// The file's name is not UTF-8: no template can be called so.
         case nameNotUTF8
+        /// Something else stands in the place of a file that is to be read: a pipe or a device.
+        case notAFile
         /// Another page was about to be written there, and has not moved yet.
         case taken
     }

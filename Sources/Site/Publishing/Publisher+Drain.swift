@@ -42,11 +42,12 @@ extension Publisher {
 
     /// Publishes everything that is marked, or where another process is at it, waits until that one has.
     ///
+    /// - Parameter waitsForBuild: whether it waits for a build as well, which publishes what is marked as it ends.
     /// - Returns: what this process has published.
-    public func publishMarked(lock: DrainLock) throws -> Publication {
+    public func publishMarked(lock: DrainLock, waitsForBuild: Bool = true) throws -> Publication {
         if try !lock.take() {
-            if DrainRequest.everything.isServed(in: folder) { return Publication() }
             // A build listens to nobody.
+            if DrainRequest.everything.isServed(in: folder) || !waitsForBuild { return Publication() }
             _ = try lock.take(wait: true)
         }
         return try drain(lock: lock)

@@ -106,6 +106,38 @@ import Testing
         #expect(try site.database.first("SELECT count(*) FROM session") { $0[0] as Int } == 0)
     }
 
+    /// A visit that reads marks no page, so that nobody would have to publish it.
+    @Test func aVisitMovesNoClock() throws {
+        _ = signIn(maya)
+        let before = try site.database.first("SELECT now FROM clock") { $0[0] as Int }
+        site.clock.advance(days: 2)
+        #expect(maya.get(.me).response.headers.all(.setCookie).count == 1)
+        #expect(try site.database.first("SELECT now FROM clock") { $0[0] as Int } == before)
+    }
+
+    /// Others may write for long, as an import does.
+    @Test func aVisitWaitsForNobody() throws {
+        _ = signIn(maya)
+        site.clock.advance(days: 2)
+        maya.patience = 60
+        let other = try site.folder.connect()
+        try other.transaction {
+            let reply = maya.get(.me)
+            #expect(reply.status == 200 && reply.response.headers.all(.setCookie) == [])
+        }
+        #expect(maya.log == [])
+        #expect(maya.get(.me).response.headers.all(.setCookie).count == 1)
+    }
+
+    /// The browser's cookie lasts as long as the session, whatever the answer is.
+    @Test func aRefusalProlongsAsWell() throws {
+        _ = signIn(maya)
+        site.clock.advance(days: 2)
+        let reply = maya.post(.account, ["action": "profile", "shown_name": "a", "shown_name": "b"])
+        #expect(reply.status == 400)
+        #expect(reply.response.headers.all(.setCookie).map { $0.contains("Max-Age=2592000") } == [true])
+    }
+
     /// What cannot be noted keeps nobody from a page.
     @Test func aVisitGoesOnWhereItsSessionCannotBeProlonged() throws {
         _ = signIn(maya)

@@ -54,8 +54,8 @@ import Testing
         #expect(try left(1, .left) == 0)
         #expect(try left(9, .changed) == 8)
         #expect(try left(nil, .changed) == nil)
-        #expect(try left(0, .changed) == 0)
-        #expect(try left(1, .left) == 0)
+        #expect(try left(0, .changed) == -1)
+        #expect(try left(1, .changed) == 0)
         _ = try test.community.refund(order.id, by: maya)
         #expect(try left(1, .left) == 1)
     }
@@ -85,6 +85,46 @@ import Testing
         }
         #expect(listing?[1] == TestCommunity.start.rawValue + 3_600)
         #expect(try put(ranger) == .changed)
+    }
+
+    /// Moved to a day to come, or with an end that has not come: what is not listed by now is retired by now.
+    @Test(arguments: [(10, nil), (10, 20), (nil, 20)] as [(Int?, Int?)])
+    func whatIsOwnedKeepsItsPage(listed: Int?, unlisted: Int?) throws {
+        var item = ranger
+        try test.give(maya, coins: 250)
+        let order = try test.community.order(item.slug, by: maya, key: "k", price: 250)
+        test.clock.advance(hours: 1)
+        item.listedAt = listed.map { test.clock.now + $0 * Seconds.day }
+        item.unlistedAt = unlisted.map { test.clock.now + $0 * Seconds.day }
+        for _ in 1...2 {
+            _ = try put(item)
+            #expect(try put(item) == .left)
+            let row = try test.database.first("SELECT listed_at, unlisted_at FROM item WHERE slug = $1", item.slug) {
+                [$0[0] as Int, $0[1] as Int]
+            }
+            let start = TestCommunity.start.rawValue
+            #expect(row == [ranger.listedAt?.rawValue ?? 0, start + 3_600])
+            // Who gave it back still has an order that leads there.
+            _ = try test.community.refund(order.id, by: maya)
+        }
+    }
+
+    @Test func whatWasABaseItemKeepsItsPage() throws {
+        var base = Fixture.items(at: TestCommunity.start)[0]
+        base.listedAt = nil
+        _ = try put(base)
+        func listing() throws -> [Int?] {
+            try test.database.first("SELECT base, listed_at, unlisted_at FROM item WHERE slug = $1", base.slug) {
+                [$0[0], $0[1], $0[2]]
+            } ?? []
+        }
+        let added = try test.database.first("SELECT added_at FROM item WHERE slug = $1", base.slug) { $0[0] as Int }
+        _ = try test.community.write { try test.community.retireItems(except: [], at: $0) }
+        #expect(try listing() == [0, added, TestCommunity.start.rawValue])
+        _ = try put(base)
+        base.isBase = false
+        _ = try put(base)
+        #expect(try listing() == [0, added, TestCommunity.start.rawValue])
     }
 
     /// Everybody owns it; it is not for sale, so that it need not be listed.

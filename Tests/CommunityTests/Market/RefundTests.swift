@@ -86,6 +86,28 @@ import Testing
         #expect(try test.community.verify() == [])
     }
 
+    /// Fewer than were sold: what comes back first makes up for that.
+    @Test func whatWasSoldTooOftenIsNotInStockAgain() throws {
+        try test.database.execute("UPDATE item SET stock = 2 WHERE slug = 'gold-collar'")
+        let tom = try test.join("tom")
+        for (member, key) in [(maya, "a"), (tom, "b")] {
+            try test.give(member, coins: 500)
+            _ = try test.community.order("gold-collar", by: member, key: key, price: 500)
+        }
+        var collar = Fixture.items(at: TestCommunity.start)[6]
+        collar.stock = 1
+        _ = try test.community.write { try test.community.put(collar, at: $0) }
+        func left() throws -> Int? { try test.community.item("gold-collar", at: test.clock.now)?.stock }
+        #expect(try left() == -1)
+        let orders: [OrderID] = try test.database.query("SELECT id FROM market_order ORDER BY id") { $0[0] }
+        _ = try test.community.refund(orders[1], by: tom)
+        #expect(try left() == 0)
+        let refused = #expect(throws: Refusal.self) {
+            try test.community.order("gold-collar", by: tom, key: "c", price: 500)
+        }
+        #expect(refused?.code == .outOfStock)
+    }
+
     @Test func noCoinIsLostToTheCap() throws {
         let order = try buy("park-ranger", 250)
         try test.give(maya, coins: 9_999_999 - 750 - 249)

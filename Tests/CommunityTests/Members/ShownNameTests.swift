@@ -16,6 +16,7 @@ import Testing
         (String(repeating: "👨‍👩‍👧‍👦", count: 20), .length(140)), ("a\u{1}", .notText), ("a\nb", .notText),
         ("a\tb", .notText), ("\u{202E}a", .notText), ("a\u{2066}b", .notText), ("\u{FEFF}a", .notText),
         ("   ", .invisible), ("\u{2800}\u{200B}", .invisible), ("\u{200B} Bob", .invisible),
+        ("\u{200B} \u{301}Bob", .invisible),
     ])
     func theseAreNot(typed: String, problem: ShownName.Problem) {
         #expect(throws: problem) { try ShownName.read(typed, most: 60) }

@@ -36,9 +36,13 @@ import Testing
         #expect(try files.read().articles.first?.html.contains("<a href=\"\(address)\"") == true)
         files.files["site.yaml"] = Array("name: A\nzone: UTC\n".utf8)
         #expect(
-            try files.problems().first?.hasPrefix(
-                "pages/page.md:7:9: There is no setting “site.contact” to write here.")
-                == true)
+            try files.problems() == [
+                "pages/page.md:7:9: “contact” is not set in site.yaml, but is to be written here. "
+                    + "Please set it there, or take this out."
+            ])
+        // What site.yaml says is not known then.
+        files.files["site.yaml"] = Array("name: A: B\nzone: UTC\n".utf8)
+        #expect(try files.problems().map { $0.prefix(9) } == ["site.yaml"])
     }
 
     @Test func someAddressesAreTaken() throws {

@@ -10,13 +10,13 @@ import Testing
         let other =
             quoted[0].replacing(",", with: separator) + "\"" + quoted[1] + "\""
             + quoted[2].replacing(",", with: separator)
-        #expect(try names(String(other)) == ["A, B; C\tD"])
+        #expect(try names(String(other)) == ["A, B; C D"])
     }
 
     @Test func quotesHoldAnything() throws {
         #expect(
             try names("name,lat,lon\n\"He said \"\"sit\"\"\",1,1\n\"Two\nlines\",2,2") == [
-                "He said \"sit\"", "Two\nlines",
+                "He said \"sit\"", "Two lines",
             ])
         #expect(try names("\"name\",lat,lon\n\n\"\",1,1\nA \"b\" c,1,1\n\n") == ["A \"b\" c"])
     }
@@ -48,7 +48,7 @@ import Testing
         #expect(try importing("name,lat,lon\n", town()).places.isEmpty)
     }
 
-    /// What is written as a table is read again as it was.
+    /// What is written as a table is read again as it was, in one line.
     @Test func randomTablesSurviveTheRoundTrip() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
@@ -64,7 +64,8 @@ import Testing
             }
             let header = ["id", "name", "lat", "lon"].joined(separator: separator)
             let text = ([header] + rows).joined(separator: "\n")
-            #expect(try self.names(text) == names, "seed \(seed)")
+            let lines = names.map { $0.replacing(/[ \n\t]+/, with: " ") }
+            #expect(try self.names(text) == lines, "seed \(seed)")
         }
     }
 }

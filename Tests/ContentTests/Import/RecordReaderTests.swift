@@ -30,6 +30,8 @@ import Testing
         ("ca. 1.431 m²", "1,431"), ("1,431 m²", "1,431"), ("1431.5 m²", "1,432"), ("1.431,50 m²", "1,432"),
         ("1,431.4 m2", "1,431"), ("12.5 m2", "13"), ("12,25m²", "12"), ("1.431.500 m²", "1,431,500"),
         ("1.431,500 m²", "1,432"), ("1431.250 m²", "1,431"), ("420 m²", "420"), ("7. m²", "7"),
+        ("12.5. m2", "13"), ("0.500 m2", "1"), ("1 431 m²", "1,431"), ("1’431’500 m²", "1,431,500"),
+        ("1 431,5 m2", "1,432"),
     ])
     func anAreaIsInWholeSquareMetres(text: String, area: String) throws {
         let summary = try place(["area": text])?.summary
@@ -76,6 +78,40 @@ import Testing
         #expect(name.unicodeScalars.starts(with: place.name.unicodeScalars))
         #expect(place.address.unicodeScalars.count <= 200)
         #expect(try read.apply(to: newCommunity()).hasChanges)
+    }
+
+    @Test(arguments: ["false", "FALSE", "0", "Dogs prohibited", "No dogs allowed", "dogs not allowed", "Hundeverbot"])
+    func whereDogsMayNotBeIsNoPlace(rule: String) throws {
+        let read = try read(["dogs": rule])
+        #expect(read.places.isEmpty && read.skipped == [.dogsNotAllowed: 1])
+    }
+
+    @Test func aCityIsALineOfTextThatCanBeSeen() throws {
+        let cities = ["\u{200B}", "New\u{2028}York\u{202E}", String(repeating: "x", count: 61)]
+        let rows = cities.enumerated().map { "\($0),P\($0),\"\($1)\",1,1\n" }.joined()
+        let read = try importing("id,name,city,lat,lon\n" + rows, town())
+        #expect(read.places.map(\.cityName) == ["Town", "New York", String(repeating: "x", count: 60)])
+    }
+
+    @Test func aFieldCanBeLeftAlone() throws {
+        let text = "name,suburb,lat,lon\nA,Carlton,1,1\n"
+        #expect(try importing(text, town()).places.map(\.cityName) == ["Carlton"])
+        #expect(try importing(text, town(fields: ["city": ""])).places.map(\.cityName) == ["Town"])
+    }
+
+    @Test func nothingIsMissingWhereThereIsNoPlace() throws {
+        let empty = #"{"type": "FeatureCollection", "features": []}"#
+        #expect(try importing(empty, as: "a.geojson").places.isEmpty)
+    }
+
+    /// It took a minute where each name was tried from the first number on.
+    @Test func manyPlacesOfOneNameAreNumberedAtOnce() throws {
+        let rows = (1...3_000).map { "\($0),Dog Park,Town,1,1\n" }.joined()
+        let read = try importing("id,name,city,lat,lon\n" + rows)
+        #expect(Set(read.places.map(\.slug)).count == 3_000)
+        let community = try newCommunity()
+        #expect(try read.apply(to: community).parts[0].added.last == "dog-park-3000")
+        #expect(try read.apply(to: community).hasChanges == false)
     }
 
     @Test(arguments: ["(MA 49)", "(MA 42)  ", "\u{200B}"]) func aNameOfNothingIsNone(name: String) throws {

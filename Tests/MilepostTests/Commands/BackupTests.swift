@@ -78,6 +78,16 @@ import Testing
 
                 """)
         #expect(try site.read("notes.txt") == "mine")
+        try Connection(path: site.folder.file("other.db"), mode: .create).script("CREATE TABLE a (b)")
+        let others = try Site()
+        try #require(mkfifo(site.folder.file("pipe"), 0o600) == 0)
+        for path in [site.path + "/other.db", others.path + "/var/site.db", site.path + "/pipe"] {
+            let run = try site.run("backup", path)
+            #expect(run.code == 1)
+            #expect(run.errors.hasPrefix("milepost: \(path) exists and is not a backup."))
+        }
+        let rest = try Connection(path: site.folder.file("other.db")).first("SELECT count(*) FROM a") { $0[0] as Int }
+        #expect(rest == 0)
         let own = try site.run("backup", "var/site.db")
         #expect(own.code == 1)
         #expect(own.errors == "milepost: \(site.path)/var/site.db is the site's own database. Name another file.\n")

@@ -89,6 +89,37 @@ import Testing
         #expect(try site.rows("SELECT slug FROM place WHERE origin = 'import:dogs'") == [])
     }
 
+    @Test func leavesOtherBoardsAsTheyAre() throws {
+        let site = try Site()
+        try site.write("content/site.yaml", "name: Test\nzone: UTC\n")
+        try site.write("dogs.csv", Self.table)
+        try site.succeed("import", "places", "dogs.csv")
+        #expect(try site.rows("SELECT slug FROM board ORDER BY slug") == ["all-time", "last-30-days"])
+    }
+
+    @Test(arguments: [["import"], ["import", "places", "dogs.csv"]])
+    func namesBoardsOfOneAddress(arguments: [String]) throws {
+        let site = try Site()
+        try site.write(
+            "content/site.yaml",
+            """
+            name: Test
+            zone: UTC
+            boards:
+              - {slug: all, name: All, metric: xp, window: all, scope: each-city, description: Ever.}
+              - {slug: town-all, name: Towns, metric: xp, window: all, scope: everybody, description: Ever.}
+              - {slug: melbourne-all, name: Melbournes, metric: xp, window: all, scope: everybody, description: Ever.}
+            """)
+        try site.write("dogs.csv", Self.table)
+        let run = try Run(arguments, in: site.path)
+        #expect(run.code == 1)
+        let (city, slug) = arguments.count == 1 ? ("Melbourne", "melbourne") : ("Town", "town")
+        #expect(
+            run.errors.hasPrefix(
+                "milepost: site.yaml: The boards “\(city): All” and “\(city)s” would both be at "
+                    + "boards/\(slug)-all. Please give one of them another slug.\n"))
+    }
+
     @Test func closesNothingForAFileWithoutPlaces() throws {
         let site = try Site()
         try site.write("dogs.csv", Self.table)

@@ -231,6 +231,31 @@ import Testing
         #expect(error?.path == site.folder.templates + "/caf\u{FFFD}.html")
     }
 
+    @Test func aFolderOfTemplatesWhoseNameIsNotUTF8IsNamed() throws {
+        let site = try TestSite()
+        func make(_ folder: String) throws {
+            let path = (Array((folder + "/caf").utf8) + [0xE9, 0]).map { CChar(bitPattern: $0) }
+            try #require(mkdir(path, 0o755) == 0)
+        }
+        // What others keep in public/ may be called anything.
+        try make(site.folder.output)
+        #expect(try site.build().publication == Publication())
+        try make(site.folder.templates)
+        let error = #expect(throws: OutputError.self) { try site.build() }
+        #expect(error?.problem == .nameNotUTF8)
+        #expect(error?.path == site.folder.templates + "/caf\u{FFFD}")
+    }
+
+    /// It would be an empty template, and the page be published blank.
+    @Test func aPipeIsNoTemplate() throws {
+        let site = try TestSite()
+        let path = site.folder.templates + "/home.html"
+        try FileManager.default.removeItem(atPath: path)
+        try #require(mkfifo(path, 0o600) == 0)
+        let error = #expect(throws: OutputError.self) { try site.build() }
+        #expect(error?.path == path && error?.problem == .notAFile)
+    }
+
     /// As after an update of the tz database: the zone has the same name, and its file other contents.
     @Test func otherDataOfTheZoneRenderEverything() throws {
         let site = try TestSite()

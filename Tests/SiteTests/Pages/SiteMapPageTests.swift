@@ -23,6 +23,16 @@ import Testing
         #expect(named.sorted() == pages)
     }
 
+    /// A mark that somebody has made by hand.
+    @Test(arguments: [-1, 0, 9]) func aMarkOfNoPageComesToNothing(id: Int) throws {
+        let site = try TestSite(kinds: .only("sitemap", "sitemap-index"))
+        try site.publish()
+        try site.database.execute("INSERT INTO stale (kind, id, part) VALUES ('sitemap', $1, -1)", id)
+        let publication = try site.publish()
+        #expect(publication.failures.isEmpty && publication.written == [])
+        #expect(try site.differences() == [])
+    }
+
     @Test func whoHidesIsNotInIt() throws {
         let site = try TestSite(kinds: .only("sitemap", "sitemap-index"))
         let maya = try site.test.join("maya")

@@ -54,6 +54,17 @@ import Testing
         #expect(try isPublished("the-shed"))
     }
 
+    /// Who comes again need not wait: a build publishes what is marked as it ends.
+    @Test func aTickWaitsForNoBuild() throws {
+        let lock = try DrainLock(path: site.folder.drainLock)
+        #expect(try lock.take())
+        try rename("the-shed")
+        let publisher = try Publisher(
+            folder: site.folder, database: site.folder.connect(), clock: site.clock.clock, kinds: site.kinds)
+        let other = try DrainLock(path: site.folder.drainLock)
+        #expect(try publisher.publishMarked(lock: other, waitsForBuild: false) == Publication())
+    }
+
     /// Whose page cannot be written must not keep back what others mark meanwhile.
     @Test(arguments: [true, false]) func aPageThatFailsKeepsNobodyBack(isBuild: Bool) throws {
         let file = site.folder.output + "/places/the-shed.html"

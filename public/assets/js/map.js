@@ -39,7 +39,7 @@ async function show() {
   Object.assign(source, { href: creditUrl, textContent: credit });
   window.L.tileLayer(address, { maxZoom: 19, attribution: source.outerHTML }).addTo(map);
   window.L.Icon.Default.imagePath = leaflet + 'images/';
-  const markers = [...document.querySelectorAll('[data-latitude]')].map((entry) => {
+  const markers = [...document.querySelectorAll('[data-latitude]:not([data-latitude=""])')].map((entry) => {
     const { latitude, longitude } = entry.dataset;
     const name = entry.querySelector('a').textContent;
     return window.L.marker([latitude, longitude], { title: name, alt: name }).bindPopup(popup(entry)).addTo(map);

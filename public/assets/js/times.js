@@ -8,15 +8,16 @@ const now = language.startsWith('en') ? 'just now' : words.format(0, 'second');
 const times = [...document.querySelectorAll('time[datetime*="T"]')];
 for (const time of times) time.title = time.textContent;
 
-// Midnights that have passed since then, where the moment was written: "yesterday" is a date, and not 24 hours.
-function midnights(iso) {
-  const then = Date.parse(iso);
-  const offset = Date.parse(iso.slice(0, 19) + 'Z') - then;
-  return Math.floor((Date.now() + offset) / day) - Math.floor((then + offset) / day);
+// Dates of the site's zone, whose clocks change: "yesterday" is a date, and not 24 hours.
+const dates = new Intl.DateTimeFormat('en', { timeZone: document.documentElement.dataset.zone, dateStyle: 'short' });
+
+function date(moment) {
+  const part = Object.fromEntries(dates.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(2000 + part.year, part.month - 1, part.day) / day;
 }
 
-function tell(iso, passed) {
-  if (passed >= day) return words.format(-midnights(iso), 'day');
+function tell(then, passed) {
+  if (passed >= day) return words.format(date(then) - date(Date.now()), 'day');
   for (const [unit, length] of units) {
     if (passed >= length) return words.format(-Math.trunc(passed / length), unit);
   }
@@ -25,8 +26,9 @@ function tell(iso, passed) {
 
 function update() {
   for (const time of times) {
-    const passed = Date.now() - Date.parse(time.dateTime);
-    time.textContent = passed >= 0 && passed < 6 * day ? tell(time.dateTime, passed) : time.title;
+    const then = Date.parse(time.dateTime);
+    const passed = Date.now() - then;
+    time.textContent = passed >= 0 && passed < 6 * day ? tell(then, passed) : time.title;
   }
 }
 

@@ -20,7 +20,7 @@ struct Backup: SiteCommand {
         try session.requireDatabase()
         let path = FilePath.absolute(file)
         guard !FilePath.areSame(path, session.folder.database) else { throw CommandError.ownDatabase(path: path) }
-        guard try !FilePath.exists(path) || BackupFile.isDatabase(path) else {
+        guard try !FilePath.exists(path) || BackupFile(path: path).isReplaceable() else {
             throw CommandError.notADatabase(path: path)
         }
         guard FilePath.isFolder(FilePath.folder(of: path)) else {

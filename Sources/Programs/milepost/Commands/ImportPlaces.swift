@@ -16,7 +16,9 @@ struct ImportPlaces: SiteCommand {
     @Argument(help: "A file that ends in .geojson or .csv.", completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("The field of a purpose, for example name=PARK_NAME.", valueName: "PURPOSE=FIELD"))
+    @Option(
+        help: ArgumentHelp(
+            "The field of a purpose, for example name=PARK_NAME; city= for none.", valueName: "PURPOSE=FIELD"))
     var map: [String] = []
 
     @Option(help: ArgumentHelp("The city of places of which the file does not say it.", valueName: "NAME"))
@@ -45,8 +47,8 @@ struct ImportPlaces: SiteCommand {
     private func fields() throws -> [String: String] {
         var fields: [String: String] = [:]
         for text in map {
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw CommandError.badMap(text: text) }
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, parts[0] != "" else { throw CommandError.badMap(text: text) }
             fields[parts[0]] = parts[1]
         }
         return fields

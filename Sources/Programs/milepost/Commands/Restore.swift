@@ -88,15 +88,18 @@ struct Restore: SiteCommand {
         let database = try Connection(path: folder.database, queue: folder.writerLock, patience: 0)
         let revision = try Inputs(database).revision()
         let builder = try Builder(folder: folder, clock: .system)
+        var gone: Set<String> = []
         do {
             session.console.progress.show("Restoring")
             try database.restore(from: path, keeping: kept) {
                 // Before the restored database forgets them: a process that ends here leaves files that the next build
                 // makes anew.
-                let gone = try builder.publishedPaths().subtracting(Self.paths(in: path))
+                gone = try builder.publishedPaths().subtracting(Self.paths(in: path))
                 for path in gone { unlink(folder.output + "/" + path) }
             }
-        } catch let error as SQLError where error.code == .busy {
+        } catch {
+            if !gone.isEmpty { publishAgain(builder, session) }
+            guard (error as? SQLError)?.code == .busy else { throw error }
             throw CommandError.writersBusy
         }
         try database.migrate(Schema.migrations)
@@ -104,6 +107,18 @@ struct Restore: SiteCommand {
         // What was published meanwhile.
         try remove(Builder.publishedPaths(in: Connection(path: kept, mode: .immutable)), from: folder)
         return kept
+    }
+
+    /// Brings back what was removed for a restore that then failed.
+    private func publishAgain(_ builder: Builder, _ session: Session) {
+        var options = Builder.Options()
+        options.readTemplates = false
+        do {
+            let publication = try builder.build(options, program: Program.digest()).publication
+            try BuildWork.requireNoFailure(publication)
+        } catch {
+            session.say("Pages were removed before it failed: milepost build publishes them again.")
+        }
     }
 
     /// What a backup knows to be published; nothing where it is of an older version, whose pages are all made anew.
@@ -114,15 +129,12 @@ struct Restore: SiteCommand {
     }
 
     private static func free(_ path: String) -> String {
-        func isTaken(_ path: String) -> Bool { ([""] + logs).contains { FilePath.exists(path + $0) } }
+        func isTaken(_ path: String) -> Bool { ([""] + Connection.logs).contains { FilePath.exists(path + $0) } }
         guard isTaken(path) else { return path }
         var number = 2
         while isTaken("\(path)-\(number)") { number += 1 }
         return "\(path)-\(number)"
     }
-
-    /// What SQLite keeps beside a database (https://sqlite.org/tempfiles.html).
-    private static let logs = ["-wal", "-shm", "-journal"]
 
     /// Moves the database and its logs, as far as they are there, to another name.
     ///
@@ -141,7 +153,7 @@ struct Restore: SiteCommand {
     /// Where there is no database, the backup becomes it. A log that one has left there would be put into this one.
     private func placeAlone(_ path: String, in folder: SiteFolder, _ session: Session) throws {
         try FilePath.makeFolder(folder.state)
-        if Self.logs.contains(where: { FilePath.exists(folder.database + $0) }) {
+        if Connection.logs.contains(where: { FilePath.exists(folder.database + $0) }) {
             let kept = try setAside(folder, as: "before-restore")
             session.say("What lay beside a database that is no longer there is now beside \(kept).")
         }

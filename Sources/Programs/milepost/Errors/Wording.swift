@@ -73,6 +73,10 @@ enum Wording {
             Failure(
                 "fileName", "\(error.path): the name of this file is not UTF-8.", file: error.path,
                 advice: "Rename it, in letters from a to z for example.")
+        case .notAFile:
+            Failure(
+                "notAFile", "\(error.path) is no file.", file: error.path,
+                advice: "Put a file there, or remove it.")
         case .taken:
             Failure(
                 "takenPath", "\(error.path) is still that of another page.", file: error.path,

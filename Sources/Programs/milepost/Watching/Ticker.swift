@@ -32,7 +32,7 @@ final class Ticker {
         try community.write { _ in }
         try community.prune(limit: Self.pruning)
         guard try !Inputs(database).all(.template).isEmpty else { return Publication() }
-        return try builder.publisher.publishMarked(lock: DrainLock(path: folder.drainLock))
+        return try builder.publisher.publishMarked(lock: DrainLock(path: folder.drainLock), waitsForBuild: false)
     }
 
     /// Ticks if something is due or marked, and only then writes.
