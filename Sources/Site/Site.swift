@@ -1,4 +1,5 @@
 import Community
+import Glibc
 import SQL
 
 /// A site on disk: where its files are, and how its database is opened.
@@ -26,6 +27,12 @@ public struct SiteFolder: Sendable {
     public var drainLock: String { state + "/drain.lock" }
     public var postLock: String { state + "/post.lock" }
     public var log: String { state + "/log" }
+
+    /// Whether a file is the database that a site works with: it is called so, and writers stand in line beside it.
+    public static func isDatabase(_ path: String) -> Bool {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return path == folder + "/site.db" && access(folder + "/write.lock", F_OK) == 0
+    }
 
     /// Opens the site's database.
     public func connect(_ mode: Connection.Mode = .readWrite) throws(SQLError) -> Connection {

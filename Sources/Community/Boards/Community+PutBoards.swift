@@ -39,26 +39,53 @@ extension Community {
         }
     }
 
-    /// Makes the boards of cities that have none yet. The others keep everything but their position.
+    /// Makes the boards of cities that are new, and lets those of cities that were renamed follow. The others keep
+    /// everything but their place in the order.
     ///
-    /// - Parameter cities: those that have their boards.
-    /// - Returns: the slugs of the boards that were added.
+    /// - Parameter earlier: the cities as they were.
+    /// - Returns: the slugs of the boards that were added or changed.
     /// - Throws: `BoardCollision` where a city's board would be at the address of another.
-    public func addBoards(_ records: [BoardRecord], besides cities: Set<CityID>) throws -> [String] {
+    public func addBoards(_ records: [BoardRecord], since earlier: [City]) throws -> [String] {
         try write { now in
-            var added: [String] = []
+            let names = Dictionary(uniqueKeysWithValues: earlier.map { ($0.id, $0.name) })
+            let cities = try self.cities()
+            var changed: [String] = []
+            for city in cities where (names[city.id] ?? city.name) != city.name {
+                changed += try renameBoards(of: city, before: names[city.id] ?? "")
+            }
+            guard cities.contains(where: { names[$0.id] == nil }) else { return changed }
             for (position, board) in try wanted(records).enumerated() {
-                let other = try database.first("SELECT name FROM board WHERE slug = $1", board.slug) { $0[0] as String }
-                if board.city == CityID(0) || cities.contains(board.city) {
-                    try database.execute(
-                        "UPDATE board SET position = $1 WHERE slug = $2 AND position <> $1", position, board.slug)
-                } else if let other {
-                    throw BoardCollision(slug: board.slug, names: [other, board.name])
-                } else if try put(board, position: position, now: now) {
-                    added.append(board.slug)
+                if board.city != CityID(0), names[board.city] == nil {
+                    try requireFree(board, cities: cities)
+                    if try put(board, position: position, now: now) { changed.append(board.slug) }
+                } else if try database.execute(
+                    "UPDATE board SET position = $1 WHERE slug = $2 AND position <> $1", position, board.slug) > 0
+                {
+                    changed.append(board.slug)
                 }
             }
-            return added
+            return changed
+        }
+    }
+
+    private func renameBoards(of city: City, before: String) throws -> [String] {
+        let boards = try database.query("SELECT slug, name FROM board WHERE city_id = $1", city.id) {
+            (slug: $0[0] as String, name: $0[1] as String)
+        }.filter { $0.name.hasPrefix(before + ": ") }
+        for board in boards {
+            let name = city.name + board.name.dropFirst(before.count)
+            try database.execute("UPDATE board SET name = $1 WHERE slug = $2", name, board.slug)
+        }
+        return boards.map(\.slug)
+    }
+
+    /// The board of a city that is gone is nobody's.
+    private func requireFree(_ board: WantedBoard, cities: [City]) throws {
+        let other = try database.first("SELECT name, city_id FROM board WHERE slug = $1", board.slug) {
+            (name: $0[0] as String, city: $0[1] as CityID)
+        }
+        if let other, other.city == CityID(0) || cities.contains(where: { $0.id == other.city }) {
+            throw BoardCollision(slug: board.slug, names: [other.name, board.name])
         }
     }
 

@@ -12,7 +12,7 @@ extension PlaceImport {
     public func apply(to community: Community, boards: [BoardRecord]? = nil) throws -> ImportSummary {
         try community.database.keepSavepointsInMemory()
         return try community.write { now in
-            let cities = Set(try community.cities().map(\.id))
+            let cities = try community.cities()
             var part = ImportSummary.Part("places")
             var slugs = Slug.Finder()
             for place in places {
@@ -25,7 +25,7 @@ extension PlaceImport {
             }
             var summary = ImportSummary([part])
             if let boards {
-                summary.parts.append(try community.countBoards { try community.addBoards(boards, besides: cities) })
+                summary.parts.append(try community.countBoards { try community.addBoards(boards, since: cities) })
             }
             return summary
         }

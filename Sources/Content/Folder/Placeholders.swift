@@ -45,7 +45,7 @@ struct Placeholders {
             let name = String(inside[..<close.lowerBound].trimmed())
             if let value = values[name] {
                 filled += escaping ? Self.escaped(value) : value
-            } else if areKnown {
+            } else if areKnown || name != Self.contact {
                 log.add(unknown(name), at: at)
             }
             rest = inside[close.upperBound...]

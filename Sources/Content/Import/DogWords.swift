@@ -13,7 +13,8 @@ enum DogWords {
     /// Words that say that dogs may not be there at all.
     static let prohibitions: Set<String> = [
         "hundeverbot", "prohibited", "forbidden", "verboten", "no dogs", "not allowed", "dogs prohibited",
-        "dogs forbidden", "dogs not allowed", "dogs not permitted", "no dogs allowed", "not permitted",
+        "dogs forbidden", "dogs not allowed", "dogs are not allowed", "dogs are prohibited", "dogs not permitted",
+        "no dogs allowed", "not permitted",
         "prohibited area",
         "keine hunde", "hunde verboten", "hunde nicht erlaubt",
     ]
@@ -26,12 +27,13 @@ enum DogWords {
         "off-leash": "off-leash", "off leash": "off-leash", "leash-free": "off-leash", "unleashed": "off-leash",
         "off-lead": "off-leash", "off lead": "off-leash",
         "on-leash": "on-leash", "on leash": "on-leash", "leashed": "on-leash", "leash": "on-leash", "yes": "on-leash",
-        "ja": "on-leash", "on-lead": "on-leash", "on lead": "on-leash", "on-leash only": "on-leash",
+        "ja": "on-leash", "true": "on-leash", "y": "on-leash", "1": "on-leash", "on-lead": "on-leash",
+        "on lead": "on-leash", "on-leash only": "on-leash",
         "on leash only": "on-leash", "leashed only": "on-leash", "leash only": "on-leash", "leash required": "on-leash",
         "leashes required": "on-leash", "leash mandatory": "on-leash", "must be leashed": "on-leash",
         "must be on leash": "on-leash", "leinenpflicht": "on-leash", "an der leine": "on-leash",
         "timed": "off-leash-times", "seasonal": "off-leash-times",
     ]
 
-    static func isYes(_ text: String?) -> Bool { ["ja", "yes", "true", "y"].contains(text?.lowercased() ?? "") }
+    static func isYes(_ text: String?) -> Bool { ["ja", "yes", "true", "y", "1"].contains(text?.lowercased() ?? "") }
 }

@@ -9,7 +9,7 @@ extension OpenData {
             while let row = try rows.next() {
                 let location = Location(source.file, line: row.line)
                 guard let names = header else {
-                    header = row.fields.map { $0.trimmed() }
+                    header = row.fields.map { OpenRecord.line($0) ?? "" }
                     check(header ?? [], at: location, log: log)
                     continue
                 }

@@ -53,7 +53,9 @@ extension OpenData {
 
     /// The fields of a feature, those without a value among them; its properties may be null (RFC 7946, section 3.2).
     private static func properties(_ feature: Any) -> [String: Any] {
-        (feature as? [String: Any])?["properties"] as? [String: Any] ?? [:]
+        let properties = (feature as? [String: Any])?["properties"] as? [String: Any] ?? [:]
+        let named = properties.sorted { $0.key < $1.key }.map { (OpenRecord.line($0.key) ?? "", $0.value) }
+        return Dictionary(named, uniquingKeysWith: { first, _ in first })
     }
 
     /// A single value as text; lists, objects and null are none.

@@ -13,6 +13,8 @@ public struct PlaceImport: Sendable, Equatable {
     public let unknownKinds: [String: Int]
     /// How many places have a rule for dogs that is not understood, and so are shown without one.
     public let unknownRules: [String: Int]
+    /// How many places have a text in which a character was lost before it came here (U+FFFD): it is left out.
+    public let damagedTexts: Int
 
     /// Why a record is no place to check in at.
     public enum Skip: String, Sendable, CaseIterable {

@@ -8,6 +8,13 @@ extension RecordReader {
             ?? layout?.city(address: record.value(map[.address]) ?? "")
     }
 
+    /// Whether a character of what is shown was lost before it came here.
+    func isDamaged(_ record: OpenRecord) -> Bool {
+        [FieldMap.Purpose.name, .city, .address].contains { purpose in
+            map[purpose].flatMap { record.fields[$0] }?.unicodeScalars.contains("\u{FFFD}") ?? false
+        }
+    }
+
     /// Where a record is: beside its fields, in two of them, or as a shape in one; nil where it does not say.
     func position(of record: OpenRecord, name: String) -> Position? {
         if data.hasPositions { return record.position }
@@ -63,7 +70,9 @@ extension RecordReader {
     /// Whole square metres in a text such as `ca. 1.431 m²`, `1431.5 m2`, `1.431,50 m²` or `1 431 m²`.
     func area(_ text: String?) -> Int? {
         guard let text,
-            let match = text.firstMatch(of: /([0-9]{1,3}(?:[\s'’][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*)\s*m[²2]/)
+            // Not from the middle of another number on.
+            let match = text.firstMatch(
+                of: /(?:^|[^0-9.,]|[^0-9][.,])([0-9]{1,3}(?:[\s'’][0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*)\s*m[²2]/)
         else { return nil }
         let number = match.1.filter { !$0.isWhitespace && $0 != "'" && $0 != "’" }
         return Double(Self.plainNumber(number)).flatMap { Int(exactly: $0.rounded()) }

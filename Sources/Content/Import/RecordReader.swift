@@ -14,6 +14,7 @@ struct RecordReader {
     private var skipped: [PlaceImport.Skip: Int] = [:]
     private var unknownKinds: [String: Int] = [:]
     private var unknownRules: [String: Int] = [:]
+    private var damagedTexts = 0
 
     init(_ data: OpenData, options: PlaceImport.Options, log: ProblemLog) {
         self.data = data
@@ -44,7 +45,7 @@ struct RecordReader {
     mutating func read(_ record: OpenRecord) {
         guard let written = record.value(map[.name]) else { return skip(.noName) }
         let kindWord = record.value(map[.kind])?.lowercased()
-        let ruleWord = record.value(map[.dogs])?.lowercased()
+        let ruleWord = record.value(map[.dogs])?.lowercased().trimmingCharacters(in: ["."])
         let isForbidden = [kindWord, ruleWord].contains { $0.map(DogWords.prohibitions.contains) ?? false }
         if isForbidden || ruleWord.map(DogWords.denials.contains) ?? false { return skip(.dogsNotAllowed) }
         let name = (layout?.name(written) ?? written).cut(toScalars: 120)
@@ -53,6 +54,7 @@ struct RecordReader {
             log.add(.record(name: name, what: "it is in no city; name one with --city NAME"), at: record.location)
             return
         }
+        if isDamaged(record) { damagedTexts += 1 }
         let position = position(of: record, name: name)
         let id = givenID(of: record) ?? ownID(name, position)
         var place = PlaceRecord(
@@ -97,6 +99,7 @@ struct RecordReader {
             return place
         }
         return PlaceImport(
-            origin: origin, places: named, skipped: skipped, unknownKinds: unknownKinds, unknownRules: unknownRules)
+            origin: origin, places: named, skipped: skipped, unknownKinds: unknownKinds, unknownRules: unknownRules,
+            damagedTexts: damagedTexts)
     }
 }

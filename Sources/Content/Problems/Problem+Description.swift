@@ -1,3 +1,5 @@
+import Community
+
 extension Problem: CustomStringConvertible {
     /// `file:line:column: what is wrong. What to do.`
     public var description: String { "\(location): \(kind)" }
@@ -129,15 +131,16 @@ extension Problem.Kind: CustomStringConvertible {
     }
 }
 
-/// At most 60 characters of what a file says, on one line.
+/// At most 60 characters of what a file says, on one line, without what a terminal obeys.
 func shown(_ text: String) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
+    let spaced = text.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }
+    let line = String(String.UnicodeScalarView(spaced.filter { PlainText.isClean($0, lines: false) }))
     return line.count <= 60 ? line : String(line.prefix(59)) + "…"
 }
 
 private func suggestion(_ nearest: String?) -> String {
     guard let nearest else { return "" }
-    return " Did you mean “\(nearest)”?"
+    return " Did you mean “\(shown(nearest))”?"
 }
 
 private func hexadecimal(_ scalar: UInt32) -> String {

@@ -4,9 +4,13 @@ extension Fields {
     /// The beginning of a date as `2026-02-14`, from 1970 to 9999; nil where the key is absent.
     mutating func start(of key: String, in zone: Zone) -> Instant? {
         guard let tree = value(key), let text = scalar(tree, key, most: 1_000) else { return nil }
-        // East of Greenwich the first day begins before what the database takes.
-        guard let start = Self.day(text).map(zone.start), Instant.range.contains(start) else {
+        guard let start = Self.day(text).map(zone.start) else {
             log.add(.notDate(key: key, value: text), at: tree.location)
+            return nil
+        }
+        // East of Greenwich the first day begins before what the database takes.
+        guard Instant.range.contains(start) else {
+            log.add(.setting(name: key, value: text, expected: "a day from 1970-01-02 on"), at: tree.location)
             return nil
         }
         return start

@@ -105,7 +105,7 @@ struct SiteMapPage: PageKind {
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {
         var keys: [PageKey] = []
-        for (index, section) in Self.sections.enumerated().dropFirst(max((key?.id ?? 1) - 1, 0)) {
+        for (index, section) in Self.sections.enumerated().dropFirst(max(key?.id ?? 1, 1) - 1) {
             var last = index + 1 == key?.id ? max(key?.part ?? 0, 0) : 0
             while keys.count < limit, let chunk = try Self.chunk(after: last, of: section, in: view) {
                 keys.append(PageKey(id: index + 1, part: chunk))

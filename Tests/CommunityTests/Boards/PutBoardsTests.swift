@@ -81,16 +81,41 @@ import Testing
 
     /// An edit of the others that is not imported yet is nobody's business here.
     @Test func onlyANewCityGetsItsBoards() throws {
-        let before = try test.community.boards()
-        let cities = Set(try test.community.cities().map(\.id))
+        let before = try rows()
+        let cities = try test.community.cities()
+        let records = [board(.all, each: true)] + Fixture.boards.reversed()
+        #expect(try test.community.addBoards(records, since: cities) == [])
+        #expect(try rows() == before)
         var place = Fixture.places[0]
         (place.slug, place.externalID, place.citySlug, place.cityName) = ("prater", "prater", "vienna", "Vienna")
         _ = try test.community.write { try test.community.put(place, at: $0) }
-        #expect(try test.community.addBoards([board(.all, each: true)], besides: cities) == ["vienna-b"])
-        #expect(Set(try test.community.boards().map(\.slug)) == Set(before.map(\.slug) + ["vienna-b"]))
+        #expect(try test.community.addBoards([board(.all, each: true)], since: cities) == ["vienna-b"])
+        #expect(try rows().filter { !$0.hasPrefix("vienna-b ") } == before)
         let error = #expect(throws: BoardCollision.self) {
-            try test.community.addBoards([board(.all, each: true)], besides: cities)
+            try test.community.addBoards([board(.all, each: true)], since: cities)
         }
         #expect(error?.slug == "vienna-b")
+    }
+
+    /// Slug, name and place in the order.
+    private func rows() throws -> [String] {
+        try test.database.query("SELECT slug || ' ' || name || ' ' || position FROM board ORDER BY slug") { $0[0] }
+    }
+
+    /// An import of open data may write a city's name otherwise.
+    @Test func theBoardsOfACityFollowItsName() throws {
+        let cities = try test.community.cities()
+        _ = try test.community.putBoards([board(.all, each: true)])
+        try test.database.execute("UPDATE city SET name = 'Naarm' WHERE slug = 'melbourne'")
+        #expect(try test.community.addBoards([], since: cities) == ["melbourne-b"])
+        #expect(try rows() == ["geelong-b Geelong: B 0", "melbourne-b Naarm: B 1"])
+    }
+
+    /// Its city was removed by hand.
+    @Test func aBoardOfNoCityIsInNobodysWay() throws {
+        _ = try test.community.putBoards([board(.all, each: true)])
+        let cities = try test.community.cities().filter { $0.slug != "geelong" }
+        try test.database.execute("UPDATE board SET city_id = 99 WHERE slug = 'geelong-b'")
+        #expect(try test.community.addBoards([board(.all, each: true)], since: cities) == ["geelong-b"])
     }
 }

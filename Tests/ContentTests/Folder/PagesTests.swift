@@ -43,6 +43,8 @@ import Testing
         // What site.yaml says is not known then.
         files.files["site.yaml"] = Array("name: A: B\nzone: UTC\n".utf8)
         #expect(try files.problems().map { $0.prefix(9) } == ["site.yaml"])
+        files.files["pages/other.md"] = Array("---\ntitle: A\ndescription: B\norder: 2\n---\n{{rules.x}}\n".utf8)
+        #expect(try files.problems().map { $0.prefix(14) } == ["pages/other.md", "site.yaml:1:8:"])
     }
 
     @Test func someAddressesAreTaken() throws {

@@ -32,6 +32,7 @@ import Testing
         ("1.431,500 m²", "1,432"), ("1431.250 m²", "1,431"), ("420 m²", "420"), ("7. m²", "7"),
         ("12.5. m2", "13"), ("0.500 m2", "1"), ("1 431 m²", "1,431"), ("1’431’500 m²", "1,431,500"),
         ("1 431,5 m2", "1,432"),
+        ("Eröffnet 2020 431 m²", "431"), ("12.5 100 m2", "100"), ("ca.420 m²", "420"),
     ])
     func anAreaIsInWholeSquareMetres(text: String, area: String) throws {
         let summary = try place(["area": text])?.summary
@@ -80,7 +81,9 @@ import Testing
         #expect(try read.apply(to: newCommunity()).hasChanges)
     }
 
-    @Test(arguments: ["false", "FALSE", "0", "Dogs prohibited", "No dogs allowed", "dogs not allowed", "Hundeverbot"])
+    @Test(arguments: [
+        "false", "FALSE", "0", "Dogs prohibited", "No dogs allowed", "dogs not allowed", "Hundeverbot", "No dogs.",
+    ])
     func whereDogsMayNotBeIsNoPlace(rule: String) throws {
         let read = try read(["dogs": rule])
         #expect(read.places.isEmpty && read.skipped == [.dogsNotAllowed: 1])
@@ -91,6 +94,24 @@ import Testing
         let rows = cities.enumerated().map { "\($0),P\($0),\"\($1)\",1,1\n" }.joined()
         let read = try importing("id,name,city,lat,lon\n" + rows, town())
         #expect(read.places.map(\.cityName) == ["Town", "New York", String(repeating: "x", count: 60)])
+    }
+
+    @Test(arguments: ["id", "name"]) func theNameOfAFieldIsAsClean(marked: String) throws {
+        let header = "id,name,lat,lon".replacing(marked, with: "\u{202A}" + marked)
+        #expect(try importing(header + "\n7,Elm Park,1,1\n", town()).places.map(\.externalID) == ["7"])
+        let json = features("null").replacing("\"name\"", with: "\"name\u{202C}\"")
+        #expect(try importing(json, as: "a.geojson", town()).places.map(\.name) == ["N0"])
+    }
+
+    @Test func aLostCharacterIsCounted() throws {
+        let read = try importing("name,lat,lon\nCaf\u{FFFD} Elm,1,1\nElm,2,2\n", town())
+        #expect(read.places.map(\.name).sorted() == ["Caf Elm", "Elm"] && read.damagedTexts == 1)
+    }
+
+    /// The terminal would obey them.
+    @Test func aMessageQuotesNoControlCharacter() throws {
+        let problems = try importProblems("\u{1B}[31mnam,lat,lon\nA,1,1\n", town())
+        #expect(problems.count == 1 && problems[0].hasSuffix("There are: [31mnam, lat, lon."))
     }
 
     @Test func aFieldCanBeLeftAlone() throws {
@@ -104,13 +125,16 @@ import Testing
         #expect(try importing(empty, as: "a.geojson").places.isEmpty)
     }
 
-    /// It took a minute where each name was tried from the first number on.
+    /// Whoever tries each name from the first number on asks four million times.
     @Test func manyPlacesOfOneNameAreNumberedAtOnce() throws {
         let rows = (1...3_000).map { "\($0),Dog Park,Town,1,1\n" }.joined()
         let read = try importing("id,name,city,lat,lon\n" + rows)
         #expect(Set(read.places.map(\.slug)).count == 3_000)
         let community = try newCommunity()
+        var asked = 0
+        community.database.onStatement = { if $0.contains("FROM place WHERE slug") { asked += 1 } }
         #expect(try read.apply(to: community).parts[0].added.last == "dog-park-3000")
+        #expect((3_000...6_000).contains(asked))
         #expect(try read.apply(to: community).hasChanges == false)
     }
 

@@ -81,6 +81,11 @@ import Testing
         try Connection(path: site.folder.file("other.db"), mode: .create).script("CREATE TABLE a (b)")
         let others = try Site()
         try #require(mkfifo(site.folder.file("pipe"), 0o600) == 0)
+        // A folder of state may be anywhere.
+        let moved = try Site()
+        try FileManager.default.moveItem(atPath: moved.folder.file("var"), toPath: moved.folder.file("state"))
+        try FileManager.default.createSymbolicLink(atPath: moved.folder.file("var"), withDestinationPath: "state")
+        #expect(try site.run("backup", moved.path + "/var/site.db").errors.contains("/state/site.db exists and is not"))
         for path in [site.path + "/other.db", others.path + "/var/site.db", site.path + "/pipe"] {
             let run = try site.run("backup", path)
             #expect(run.code == 1)

@@ -24,7 +24,7 @@ import Testing
     }
 
     /// A mark that somebody has made by hand.
-    @Test(arguments: [-1, 0, 9]) func aMarkOfNoPageComesToNothing(id: Int) throws {
+    @Test(arguments: [Int.min, -1, 0, 9]) func aMarkOfNoPageComesToNothing(id: Int) throws {
         let site = try TestSite(kinds: .only("sitemap", "sitemap-index"))
         try site.publish()
         try site.database.execute("INSERT INTO stale (kind, id, part) VALUES ('sitemap', $1, -1)", id)

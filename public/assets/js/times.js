@@ -9,7 +9,16 @@ const times = [...document.querySelectorAll('time[datetime*="T"]')];
 for (const time of times) time.title = time.textContent;
 
 // Dates of the site's zone, whose clocks change: "yesterday" is a date, and not 24 hours.
-const dates = new Intl.DateTimeFormat('en', { timeZone: document.documentElement.dataset.zone, dateStyle: 'short' });
+const dates = calendar(document.documentElement.dataset.zone);
+
+function calendar(timeZone) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' });
+  } catch {
+    // A zone of the site's machine that this browser does not know: its own is the next best.
+    return new Intl.DateTimeFormat('en', { dateStyle: 'short' });
+  }
+}
 
 function date(moment) {
   const part = Object.fromEntries(dates.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
@@ -17,7 +26,9 @@ function date(moment) {
 }
 
 function tell(then, passed) {
-  if (passed >= day) return words.format(date(then) - date(Date.now()), 'day');
+  const days = date(then) - date(Date.now());
+  // A day of 25 hours goes on after 24 of them.
+  if (passed >= day && days < 0) return words.format(days, 'day');
   for (const [unit, length] of units) {
     if (passed >= length) return words.format(-Math.trunc(passed / length), unit);
   }

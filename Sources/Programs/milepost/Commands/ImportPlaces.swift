@@ -65,13 +65,16 @@ struct ImportPlaces: SiteCommand {
         for (rule, count) in Self.sorted(data.unknownRules) {
             session.say("\(count) with the unknown rule “\(rule)”, shown without a rule")
         }
+        if data.damagedTexts > 0 {
+            session.say("\(data.damagedTexts) with a character that was lost before (U+FFFD), shown without it")
+        }
         session.say(summary.hasChanges ? "Next: milepost build, to publish it." : "Nothing has changed.")
         let head: [(String, Value)] = [
             ("ok", true), ("unchanged", .bool(!summary.hasChanges)), ("origin", .string(data.origin)),
         ]
         let counts = [
             ("skipped", Self.document(skipped)), ("unknownKinds", Self.document(data.unknownKinds)),
-            ("unknownRules", Self.document(data.unknownRules)),
+            ("unknownRules", Self.document(data.unknownRules)), ("damagedTexts", .int(data.damagedTexts)),
         ]
         return Outcome(document: .object(Object(head + summary.parts.map(\.entry) + counts)))
     }
