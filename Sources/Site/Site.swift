@@ -20,8 +20,8 @@ public struct SiteFolder: Sendable {
     public var templates: String { path + "/templates" }
     public var content: String { path + "/content" }
     public var state: String { path + "/var" }
-    public var database: String { state + "/site.db" }
-    public var writerLock: String { state + "/write.lock" }
+    public var database: String { state + Self.databaseName }
+    public var writerLock: String { state + Self.writerLockName }
     public var pageLock: String { state + "/page.lock" }
     public var pathLog: String { state + "/path.log" }
     public var drainLock: String { state + "/drain.lock" }
@@ -29,10 +29,12 @@ public struct SiteFolder: Sendable {
     public var log: String { state + "/log" }
 
     /// Whether a file is the database that a site works with: it is called so, and writers stand in line beside it.
-    public static func isDatabase(_ path: String) -> Bool {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        return path == folder + "/site.db" && access(folder + "/write.lock", F_OK) == 0
+    public static func isInUse(_ path: String) -> Bool {
+        path.hasSuffix(databaseName) && access(path.dropLast(databaseName.count) + writerLockName, F_OK) == 0
     }
+
+    private static let databaseName = "/site.db"
+    private static let writerLockName = "/write.lock"
 
     /// Opens the site's database.
     public func connect(_ mode: Connection.Mode = .readWrite) throws(SQLError) -> Connection {

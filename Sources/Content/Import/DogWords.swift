@@ -14,9 +14,7 @@ enum DogWords {
     static let prohibitions: Set<String> = [
         "hundeverbot", "prohibited", "forbidden", "verboten", "no dogs", "not allowed", "dogs prohibited",
         "dogs forbidden", "dogs not allowed", "dogs are not allowed", "dogs are prohibited", "dogs not permitted",
-        "no dogs allowed", "not permitted",
-        "prohibited area",
-        "keine hunde", "hunde verboten", "hunde nicht erlaubt",
+        "no dogs allowed", "not permitted", "prohibited area", "keine hunde", "hunde verboten", "hunde nicht erlaubt",
     ]
 
     /// What says so where the question is whether they may.
@@ -28,8 +26,8 @@ enum DogWords {
         "off-lead": "off-leash", "off lead": "off-leash",
         "on-leash": "on-leash", "on leash": "on-leash", "leashed": "on-leash", "leash": "on-leash", "yes": "on-leash",
         "ja": "on-leash", "true": "on-leash", "y": "on-leash", "1": "on-leash", "on-lead": "on-leash",
-        "on lead": "on-leash", "on-leash only": "on-leash",
-        "on leash only": "on-leash", "leashed only": "on-leash", "leash only": "on-leash", "leash required": "on-leash",
+        "on lead": "on-leash", "on-leash only": "on-leash", "on leash only": "on-leash", "leashed only": "on-leash",
+        "leash only": "on-leash", "leash required": "on-leash",
         "leashes required": "on-leash", "leash mandatory": "on-leash", "must be leashed": "on-leash",
         "must be on leash": "on-leash", "leinenpflicht": "on-leash", "an der leine": "on-leash",
         "timed": "off-leash-times", "seasonal": "off-leash-times",

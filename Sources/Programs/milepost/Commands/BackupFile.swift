@@ -13,7 +13,7 @@ struct BackupFile {
 
     /// Whether another backup may take its place: it is one itself, and no site works with it.
     func isReplaceable() throws -> Bool {
-        guard FilePath.isFile(path), try Self.isDatabase(path), !SiteFolder.isDatabase(path) else { return false }
+        guard FilePath.isFile(path), try Self.isDatabase(path), !SiteFolder.isInUse(path) else { return false }
         do {
             let old = try Connection(path: path, mode: .immutable)
             return try old.first(
