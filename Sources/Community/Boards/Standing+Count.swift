@@ -5,7 +5,11 @@ extension Standing {
 
     static let columns = "(board_id, period, member_id, score, entries, reached_at, listed)"
 
-    /// What counts on the boards as they are: each entry with its XP, and the first visit of each place in the window.
+    /// Whether a standing of member `m` on board `b` is shown: a city's board tells where they were.
+    static let listed = "m.listed AND (b.city_id = 0 OR m.show_places)"
+
+    /// What counts on the boards as they are: each entry with its XP, and the first visit of each place in the window
+    /// that was not too fast.
     ///
     /// A condition on a board or a member reaches the indexes: SQLite moves it into both halves.
     static let counted = """
@@ -17,6 +21,7 @@ extension Standing {
           SELECT b.id, b.period, v.member_id, 1, min(v.at)
           FROM board b, clock c, check_in v JOIN place p ON p.id = v.place_id
           WHERE b.metric = 'places' AND v.at BETWEEN \(start) AND c.now AND b.city_id IN (0, p.city_id)
+            AND v.verdict <> 'too-fast'
           GROUP BY b.id, b.period, v.member_id, v.place_id;
         """
 
@@ -26,7 +31,7 @@ extension Standing {
     static func count(where condition: String) -> String {
         """
         SELECT board_id, period, member_id, sum(score), count(*), max(at),
-              (SELECT listed FROM member WHERE id = n.member_id)
+              (SELECT \(listed) FROM member m, board b WHERE m.id = n.member_id AND b.id = n.board_id)
             FROM counted n WHERE \(condition) GROUP BY board_id, period, member_id
         """
     }

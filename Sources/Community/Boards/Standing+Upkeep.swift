@@ -10,7 +10,7 @@ extension Standing {
     /// Adds a new entry (`NEW` of a trigger on the ledger) to the standings that count it.
     static let addEntry = """
         INSERT INTO standing \(columns)
-            SELECT b.id, b.period, NEW.member_id, NEW.xp, 1, NEW.at, m.listed
+            SELECT b.id, b.period, NEW.member_id, NEW.xp, 1, NEW.at, \(listed)
             FROM board b, clock c, member m
             WHERE NEW.xp <> 0 AND m.id = NEW.member_id AND b.metric = 'xp'
               AND b.city_id IN (0, (SELECT city_id FROM place WHERE id = NEW.place_id))
@@ -29,14 +29,15 @@ extension Standing {
         INSERT INTO standing \(columns)
             SELECT b.id, b.period, NEW.member_id, NOT EXISTS (
                 SELECT 1 FROM check_in o WHERE o.member_id = NEW.member_id AND o.place_id = NEW.place_id
-                  AND o.at > NEW.at AND o.at <= c.now), 1, NEW.at, m.listed
+                  AND o.at > NEW.at AND o.at <= c.now AND o.verdict <> 'too-fast'), 1, NEW.at, \(listed)
             FROM board b, clock c, member m LEFT JOIN visitor w ON w.place_id = NEW.place_id AND w.member_id = m.id
-            WHERE m.id = NEW.member_id AND b.metric = 'places'
+            WHERE m.id = NEW.member_id AND b.metric = 'places' AND NEW.verdict <> 'too-fast'
               AND b.city_id IN (0, (SELECT city_id FROM place WHERE id = NEW.place_id))
               AND NEW.at BETWEEN \(start) AND c.now
-              AND (w.last_at IS NULL OR w.last_at < \(start) OR w.last_at > NEW.at AND NOT EXISTS (
+              AND (w.last_at IS NULL OR w.last_at < \(start) OR (
                 SELECT 1 FROM check_in o WHERE o.member_id = NEW.member_id AND o.place_id = NEW.place_id
-                  AND o.id <> NEW.id AND o.at BETWEEN \(start) AND NEW.at))
+                  AND o.id <> NEW.id AND o.at BETWEEN \(start) AND NEW.at AND o.verdict <> 'too-fast'
+                ORDER BY o.at DESC LIMIT 1) IS NULL)
             ON CONFLICT (member_id, board_id, period) DO UPDATE SET
               score = score + excluded.score, entries = entries + excluded.score,
               reached_at = CASE

@@ -40,7 +40,7 @@ extension Schema {
         CREATE TRIGGER check_in_deleted AFTER DELETE ON check_in BEGIN
           \(Standing.recount("VALUES (OLD.member_id, OLD.place_id)"))
         END;
-        CREATE TRIGGER check_in_updated AFTER UPDATE OF member_id, place_id, at ON check_in BEGIN
+        CREATE TRIGGER check_in_updated AFTER UPDATE OF member_id, place_id, at, verdict ON check_in BEGIN
           \(Standing.recount("SELECT OLD.member_id, OLD.place_id UNION SELECT NEW.member_id, NEW.place_id"))
         END;
         """

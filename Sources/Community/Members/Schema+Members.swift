@@ -1,7 +1,8 @@
 extension Schema {
     /// Members. `name` is the user name in lower case; `display_name` is what others see, by `name_style`: a first name ends
     /// at a space, so a shown name has no other white space (Unicode's `White_Space`), nor any at its ends;
-    /// `listed` is 1 where the member may stand on boards. `title_id`, `avatar_id` and `cosmetic_id` are what they wear.
+    /// `listed` is 1 where the member may stand on boards (on those of cities only with `show_places`: they tell where
+    /// they were). `title_id`, `avatar_id` and `cosmetic_id` are what they wear.
     static let members = """
         CREATE TABLE member (
           id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -33,10 +34,11 @@ extension Schema {
             (on_boards = 1 AND suspended_at IS NULL AND role <> 'administrator') VIRTUAL
         ) STRICT;
 
-        CREATE TRIGGER member_listed AFTER UPDATE OF role, suspended_at, on_boards ON member
-        WHEN NEW.listed <> OLD.listed BEGIN
-          UPDATE standing SET listed = NEW.listed FROM board
-            WHERE standing.board_id = board.id AND standing.period = board.period AND standing.member_id = NEW.id;
+        CREATE TRIGGER member_listed AFTER UPDATE OF role, suspended_at, on_boards, show_places ON member
+        WHEN (NEW.listed, NEW.show_places) <> (OLD.listed, OLD.show_places) BEGIN
+          UPDATE standing SET listed = \(Standing.listed) FROM board b, member m
+            WHERE standing.board_id = b.id AND standing.period = b.period AND standing.member_id = NEW.id
+              AND m.id = NEW.id;
         END;
         """
 

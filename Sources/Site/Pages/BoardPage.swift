@@ -15,7 +15,7 @@ struct BoardPage: PageKind {
 
     var staleness: [Dependency] {
         [
-            Dependency("member", MemberChip.dependencies, on: [.update], touches: Self.touch),
+            Dependency("member", MemberChip.dependencies + ["show_activity"], on: [.update], touches: Self.touch),
             Dependency("board", Board.dependencies, marks: "SELECT {row}.id, -1"),
             // Its pages name the other boards of its scope.
             Dependency(
@@ -48,7 +48,7 @@ struct BoardPage: PageKind {
             "window": .string(board.window.words),
             "zone": .string(view.identity.zoneName),
             "scope": scope,
-            "changed": standings.map(\.reachedAt).max().map(view.time) ?? .null,
+            "changed": try lastChange(of: standings, in: view).map(view.time) ?? .null,
             "siblings": try siblings(of: board, in: view),
             "rows": .list(try BoardRows.values(of: standings, on: board, in: view)),
             "pager": Pager.value(
@@ -58,6 +58,17 @@ struct BoardPage: PageKind {
                 next: hasNext ? Pager.link(Path.board(board.slug, page: key.part + 1), "Next page") : .null),
         ]
         return Page(Path.board(board.slug, page: key.part), value)
+    }
+
+    /// When the latest change of a page's standings was, of members who show when they were out.
+    private func lastChange(of standings: [Standing], in view: View) throws -> Instant? {
+        let members = standings.map { "\($0.member.rawValue)" }.joined(separator: ",")
+        let open: [MemberID] = try view.database.query(
+            "SELECT m.id FROM json_each($1) shown JOIN member m ON m.id = shown.value WHERE m.show_activity = 1",
+            "[\(members)]"
+        ) { $0[0] }
+        let showing = Set(open)
+        return standings.filter { showing.contains($0.member) }.map(\.reachedAt).max()
     }
 
     private func scope(of board: Board, in view: View) throws -> Value {
