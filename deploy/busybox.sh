@@ -10,7 +10,8 @@
 #
 # What it cannot do, and nothing here can change:
 #   - no header can be added: files come without the security headers and without Cache-Control. Programs send theirs.
-#   - no TLS. Programs let nobody sign in over plain HTTP from elsewhere than this machine, unless the site allows it.
+#   - no TLS. Programs let nobody sign in over plain HTTP from elsewhere than this machine, unless
+#     plainHTTP: true in content/site.yaml allows it.
 #   - no gzip, no bound on a body (the programs have theirs), no access log, no chunked bodies.
 #   - dotfiles below the top of public/ are served: keep none there. Milepost leaves none.
 #   - its ETag is made of time in seconds and length, so that two states of a page within one second may pass for one.

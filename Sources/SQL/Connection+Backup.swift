@@ -6,7 +6,7 @@ extension Connection {
     /// Copies the database as it is at one instant into a file, while others go on reading and writing.
     ///
     /// The copy is made under a temporary name beside its place, synced, and renamed: `path` is the old file or the
-    /// whole new one, never a part (https://sqlite.org/backup.html).
+    /// whole new one, never a part (https://sqlite.org/backup.html). Its owner alone may read it (0600).
     ///
     /// - Throws: `.logBeside` where a log with changes lies beside `path`: whoever opens the copy would get them put into it.
     public func backup(to path: String) throws(SQLError) {
@@ -72,6 +72,9 @@ extension Connection {
 
     private func copy(to partial: String) throws(SQLError) {
         for suffix in [""] + Connection.logs { unlink(partial + suffix) }
+        let file = posix_open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Connection.failure("cannot make", partial) }
+        close(file)
         var target: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(partial, &target, flags, nil)

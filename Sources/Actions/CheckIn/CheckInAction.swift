@@ -9,6 +9,7 @@ enum CheckInAction: Action {
 
     static func perform(_ exchange: Exchange) throws -> Answer {
         let place = try place(exchange)
+        try exchange.community.requireOpenPlace(place.slug)
         var reader = FormReader(exchange.form)
         let note = try reader.read(
             .words(most: exchange.rules.checkIn.noteLength, tooLong: "checkin.noteTooLong"), from: "note")
@@ -59,6 +60,7 @@ enum CheckInAction: Action {
             "errors": try wrong.summary(exchange),
             "note": try wrong.field("note", try exchange.form.one("note") ?? "", exchange),
             "check_in": Cards.checkInPay(exchange.rules),
+            "note_length": .grouped(exchange.rules.checkIn.noteLength),
         ])
         return .page("check-in.html", value, problem: try wrong.problem(exchange))
     }

@@ -101,7 +101,8 @@ struct SignInPage {
             "then": .string(Text.shown(then)),
             "why": Value(why),
             "errors": try wrong.summary(exchange),
-            "refused": Value(refused),
+            "refused": Value(action == "join" ? nil : refused),
+            "join_refused": Value(action == "join" ? refused : nil),
             "sign_in": [
                 "name": try field("name", of: "signin"),
                 "password": try field("password", of: "signin", isSecret: true),
@@ -112,8 +113,8 @@ struct SignInPage {
                 "email": try field("email", of: "join"),
                 "password": try field("password", of: "join", isSecret: true),
             ],
-            "password_length": .shown(
-                "\(exchange.rules.account.passwordLength)", as: .int(exchange.rules.account.passwordLength)),
+            "password_length": .grouped(exchange.rules.account.passwordLength),
+            "name_length": .grouped(exchange.rules.account.nameLength),
         ])
         return value
     }

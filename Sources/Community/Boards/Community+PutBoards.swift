@@ -39,24 +39,24 @@ extension Community {
         }
     }
 
-    /// Makes the boards of cities that are new, and lets those of cities that were renamed follow. The others keep
-    /// everything but their place in the order.
+    /// Makes the boards of cities that are new, removes those of cities that are gone, and lets those of cities that were
+    /// renamed follow. The others keep everything but their place in the order.
     ///
     /// - Parameter earlier: the cities as they were.
-    /// - Returns: the slugs of the boards that were added or changed.
+    /// - Returns: the slugs of the boards that were added, changed or removed.
     /// - Throws: `BoardCollision` where a city's board would be at the address of another.
     public func addBoards(_ records: [BoardRecord], since earlier: [City]) throws -> [String] {
         try write { now in
             let names = Dictionary(uniqueKeysWithValues: earlier.map { ($0.id, $0.name) })
             let cities = try self.cities()
-            var changed: [String] = []
+            var changed = try removeBoardsOfNoCity()
             for city in cities where (names[city.id] ?? city.name) != city.name {
                 changed += try renameBoards(of: city, before: names[city.id] ?? "")
             }
             guard cities.contains(where: { names[$0.id] == nil }) else { return changed }
             for (position, board) in try wanted(records).enumerated() {
                 if board.city != CityID(0), names[board.city] == nil {
-                    try requireFree(board, cities: cities)
+                    try requireFree(board)
                     if try put(board, position: position, now: now) { changed.append(board.slug) }
                 } else if try database.execute(
                     "UPDATE board SET position = $1 WHERE slug = $2 AND position <> $1", position, board.slug) > 0
@@ -79,14 +79,17 @@ extension Community {
         return boards.map(\.slug)
     }
 
-    /// The board of a city that is gone is nobody's.
-    private func requireFree(_ board: WantedBoard, cities: [City]) throws {
-        let other = try database.first("SELECT name, city_id FROM board WHERE slug = $1", board.slug) {
-            (name: $0[0] as String, city: $0[1] as CityID)
-        }
-        if let other, other.city == CityID(0) || cities.contains(where: { $0.id == other.city }) {
-            throw BoardCollision(slug: board.slug, names: [other.name, board.name])
-        }
+    private func requireFree(_ board: WantedBoard) throws {
+        let other: String? = try database.first("SELECT name FROM board WHERE slug = $1", board.slug) { $0[0] }
+        if let other { throw BoardCollision(slug: board.slug, names: [other, board.name]) }
+    }
+
+    private func removeBoardsOfNoCity() throws -> [String] {
+        let gone: [String] = try database.query(
+            "SELECT slug FROM board WHERE city_id <> 0 AND city_id NOT IN (SELECT id FROM city) ORDER BY slug"
+        ) { $0[0] }
+        for slug in gone { try database.execute("DELETE FROM board WHERE slug = $1", slug) }
+        return gone
     }
 
     /// A board for each record, or for each record and city.

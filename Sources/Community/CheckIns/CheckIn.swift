@@ -19,7 +19,8 @@ public struct CheckIn: Sendable, Equatable {
         case capped
         /// Not the first at the place today: kept, and pays nothing.
         case noted
-        /// Too far from the check-in before for the time between: kept, pays nothing, and moderators see it.
+        /// Too far from the check-in before for the time between: kept, pays nothing, and counts on no board until
+        /// somebody has accepted it (`acceptVisit`).
         case tooFast = "too-fast"
     }
 }

@@ -10,8 +10,7 @@ extension Community {
         // With all that their triggers do, these take as long to compile as everything else in the transaction.
         try database.prepare(Self.entryInsertion, Self.visitInsertion)
         return try write { now in
-            guard let place = try site(of: slug) else { throw Refusal(.unknownPlace, ["place": .text(slug)]) }
-            guard !place.isClosed else { throw Refusal(.closedPlace) }
+            let place = try openSite(slug)
             try requireActive(member)
             return try record(member, at: place, note: note, now: now)
         }
@@ -26,24 +25,29 @@ extension Community {
     private struct Site {
         let id: PlaceID
         let position: Position?
-        let isClosed: Bool
     }
 
-    private func site(of slug: String) throws -> Site? {
-        try database.first("SELECT id, latitude, longitude, closed_at FROM place WHERE slug = $1", slug) { row in
-            Site(id: row[0], position: Position(row[1], row[2]), isClosed: (row[3] as Instant?) != nil)
+    /// Refuses a place that takes no check-ins.
+    ///
+    /// - Throws: `Refusal` `.unknownPlace` or `.closedPlace`.
+    public func requireOpenPlace(_ slug: String) throws { _ = try openSite(slug) }
+
+    private func openSite(_ slug: String) throws -> Site {
+        let site = try database.first("SELECT id, latitude, longitude, closed_at FROM place WHERE slug = $1", slug) {
+            (id: $0[0] as PlaceID, position: Position($0[1], $0[2]), closedAt: $0[3] as Instant?)
         }
+        guard let site else { throw Refusal(.unknownPlace, ["place": .text(slug)]) }
+        guard site.closedAt == nil else { throw Refusal(.closedPlace) }
+        return Site(id: site.id, position: site.position)
     }
 
     private func record(_ member: MemberID, at place: Site, note: String, now: Instant) throws -> CheckIn {
         let day = zone.day(of: now)
-        var verdict = CheckIn.Verdict.noted
-        var paid = Balance(xp: 0, coins: 0)
+        let (verdict, paid): (CheckIn.Verdict, Balance)
         if try isImpossible(member, at: place.position, now: now) {
-            verdict = .tooFast
-        } else if let change = try pay(award(place.id, member, day), to: member, at: now) {
-            verdict = change.xp < rules.checkIn.xp || change.coins < rules.checkIn.coins ? .capped : .paid
-            paid = change
+            (verdict, paid) = (.tooFast, Balance(xp: 0, coins: 0))
+        } else {
+            (verdict, paid) = try payVisit(of: place.id, by: member, on: day, at: now)
         }
         let number: Int =
             try database.first("SELECT coalesce(max(number), 0) + 1 FROM check_in WHERE place_id = $1", place.id) {
@@ -54,6 +58,17 @@ extension Community {
         return CheckIn(
             id: CheckInID(database.lastInsertID), member: member, place: place.id, number: number, at: now,
             verdict: verdict, paid: paid)
+    }
+
+    /// Pays a visit, if none of that place has been paid on its day.
+    func payVisit(
+        of place: PlaceID, by member: MemberID, on day: Day, at moment: Instant
+    ) throws -> (CheckIn.Verdict, Balance) {
+        guard let change = try pay(award(place, member, day), to: member, at: moment) else {
+            return (.noted, Balance(xp: 0, coins: 0))
+        }
+        let isLess = change.xp < rules.checkIn.xp || change.coins < rules.checkIn.coins
+        return (isLess ? .capped : .paid, change)
     }
 
     private func award(_ place: PlaceID, _ member: MemberID, _ day: Day) -> Award {

@@ -47,7 +47,7 @@ public struct Rules: Sendable, Equatable {
         public var signInsByAddress = 50
         public var signInsByEverybody = 100
         public var signInMinutes = 15
-        /// Accounts that one address may open within an hour.
+        /// How often one address may try to join within an hour.
         public var joinsByAddress = 10
         public var bioLength = 500
         public var nameLength = 60

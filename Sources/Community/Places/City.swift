@@ -21,6 +21,11 @@ extension Community {
         }
     }
 
+    /// Removes the cities that no place is in, not even a closed one.
+    public func removeEmptyCities() throws {
+        try write { _ in try database.execute("DELETE FROM city WHERE id NOT IN (SELECT city_id FROM place)") }
+    }
+
     /// The city of that slug, made or renamed if need be.
     func putCity(slug: String, name: String) throws -> CityID {
         try database.execute(

@@ -30,7 +30,10 @@ extension Catalogue {
             let community = try Community(database: database, clock: clock, passwordCost: passwordCost)
             try community.noteZone()
             try community.write { now in
+                let cities = try community.cities()
                 summary.parts.append(try put(places, into: community, at: now))
+                try community.removeEmptyCities()
+                summary.parts.append(try community.changes(since: cities))
                 summary.parts.append(try put(items, into: community, at: now))
                 summary.parts.append(try put(articles, into: community))
                 summary.parts.append(try community.countBoards { try community.putBoards(boards) })
@@ -83,6 +86,18 @@ extension Inputs {
 }
 
 extension Community {
+    /// Counts what became of the cities.
+    func changes(since earlier: [City]) throws -> ImportSummary.Part {
+        let cities = try cities()
+        let known = Dictionary(uniqueKeysWithValues: earlier.map { ($0.slug, $0.name) })
+        let wanted = Set(cities.map(\.slug))
+        let touched = cities.filter { known[$0.slug] != $0.name }.map(\.slug)
+        let gone = earlier.map(\.slug).filter { !wanted.contains($0) }
+        var part = ImportSummary.Part("cities")
+        part.note(touched + gone, known: Set(known.keys), wanted: wanted)
+        return part
+    }
+
     /// Counts what putting the boards changed.
     ///
     /// - Throws: `ContentError` where two boards would be at one address.

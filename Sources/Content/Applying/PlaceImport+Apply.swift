@@ -23,7 +23,8 @@ extension PlaceImport {
             if !places.isEmpty {
                 part.removed = try community.closePlaces(of: origin, except: Set(places.map(\.externalID)), at: now)
             }
-            var summary = ImportSummary([part])
+            try community.removeEmptyCities()
+            var summary = ImportSummary([part, try community.changes(since: cities)])
             if let boards {
                 summary.parts.append(try community.countBoards { try community.addBoards(boards, since: cities) })
             }

@@ -9,6 +9,6 @@ struct Milepost: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Migrate.self, Import.self, Sample.self, Build.self, Tick.self, Watch.self, Why.self,
-            Verify.self, MemberCommand.self, Backup.self, Restore.self, Doctor.self, ExitCodes.self,
+            Verify.self, MemberCommand.self, VisitCommand.self, Backup.self, Restore.self, Doctor.self, ExitCodes.self,
         ])
 }

@@ -42,6 +42,7 @@ struct ItemPage: PageKind {
             "base": .bool(item.isBase),
             "sponsor": ItemCard.sponsor(item.sponsor),
             "stock": item.stock.map(Value.number) ?? .null,
+            "sold_out": .bool(item.stock == 0),
             "refund_days": .number(view.rules.market.refundDays),
             "added": view.day(item.addedAt),
             "listed_on": item.listedAt.map(view.day) ?? .null,

@@ -61,6 +61,7 @@ struct PlacePage: PageKind {
             "directions": place.position.map(Self.directions) ?? .null,
             "map": place.map,
             "check_in": place.isOpen ? ["xp": .number(rules.xp), "coins": .number(rules.coins)] : .null,
+            "note_length": .number(rules.noteLength),
             "visit_count": .number(newest),
             "recent": .list(recent.map(\.value)),
             "visits_url": newest == 0

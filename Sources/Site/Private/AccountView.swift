@@ -11,6 +11,8 @@ public enum AccountView {
             "avatars": try wardrobe(of: member, .avatar, in: view),
             "cosmetics": try wardrobe(of: member, .cosmetic, in: view),
             "password_length": .number(view.rules.account.passwordLength),
+            "name_length": .number(view.rules.account.nameLength),
+            "bio_length": .number(view.rules.account.bioLength),
             "session_count": .number(try view.community.sessionCount(of: member)),
         ]
     }

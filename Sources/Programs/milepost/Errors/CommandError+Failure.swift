@@ -69,6 +69,10 @@ extension CommandError {
         switch self {
         case .unknownMember(let name):
             Failure("unknownMember", "Nobody here is called “\(name)”.", advice: "Check the user name.")
+        case .unknownVisit(let number):
+            Failure(
+                "unknownVisit", "No check-in with the number \(number) waits to be looked at.",
+                advice: "milepost visit list says which do.")
         case .userName(let name, let isLength):
             Failure(
                 "userName", isLength ? "“\(name)” is not 3 to 30 characters long." : "“\(name)” cannot be a user name.",

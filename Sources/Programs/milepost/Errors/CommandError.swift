@@ -10,6 +10,8 @@ enum CommandError: Error, Equatable {
     case system(_ action: String, _ path: String, _ code: Int32)
 
     case unknownMember(name: String)
+    /// No check-in of that number is too fast.
+    case unknownVisit(number: Int)
     case userName(name: String, isLength: Bool)
     case shownName(ShownName.Problem, most: Int)
     case passwordMissing

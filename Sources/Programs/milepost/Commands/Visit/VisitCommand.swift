@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `milepost visit`: looks at the check-ins that came too fast, and accepts honest ones.
+struct VisitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "visit", abstract: "Look at check-ins that came too soon after one far away, and accept them.",
+        subcommands: [VisitList.self, VisitAccept.self])
+}
