@@ -26,10 +26,10 @@ site: programs ## Bring public/ up to date with the database and the content
 rebuild: programs ## Build every page of the site anew
 	@make/site.sh full
 
-test: ## Install what the tests need, then run every test
+test: ## Install what the tests need, then run all but the long ones and those of other web servers
 	@make/test.sh
 
-test-servers: ## Ask the same of every web server that deploy/ has a configuration for
+test-servers: ## Install Apache httpd, nginx and BusyBox, ask all four web servers the same, and try docs/deploy.md
 	@make/servers.sh
 
 test-unbreakable: ## Kill, fail and starve every program at its system calls, and look what is lost (long)
@@ -63,9 +63,9 @@ lint: ## Check the format of the Swift sources and the shell scripts
 	@make/lint.sh
 
 install-deps: ## Install what serving and testing need
-	@make/packages.sh serve test
+	@make/packages.sh serve test break
 
-clean: ## Remove what was built, never data
+clean: ## Remove what was built, var/log/, and all at the top of public/ but assets/ and dotfiles; no other data
 	@make/clean.sh
 
 help: ## Show this list
