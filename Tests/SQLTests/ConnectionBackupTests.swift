@@ -132,4 +132,13 @@ import Testing
         let db = try sample()
         #expect(throws: SQLError.self) { try db.backup(to: "/nowhere/copy.db") }
     }
+
+    /// E-mail addresses and hashes are in it.
+    @Test func itsOwnerAloneMayReadIt() throws {
+        let folder = try TemporaryFolder()
+        let db = try Connection(path: folder.file("a.db"), mode: .create)
+        try db.backup(to: folder.file("copy.db"))
+        let rights = try FileManager.default.attributesOfItem(atPath: folder.file("copy.db"))[.posixPermissions]
+        #expect(rights as? Int == 0o600)
+    }
 }

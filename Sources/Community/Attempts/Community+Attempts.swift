@@ -18,9 +18,11 @@ extension Community {
         return row.end
     }
 
-    /// Forgets the attempts whose window is over, and with them the addresses that they came from.
+    /// Forgets the attempts whose window is over, and with them the addresses that they came from. So is a window that
+    /// ends later than any that begins now: it was made by a clock that was set ahead.
     func forgetAttempts(before now: Instant) throws {
-        try database.execute("DELETE FROM attempt WHERE ends_at <= $1", now)
+        let longest = max(Seconds.hour, rules.account.signInMinutes * Seconds.minute)
+        try database.execute("DELETE FROM attempt WHERE ends_at <= $1 OR ends_at > $2", now, now + longest)
     }
 
     /// Forgets the attempts of `bucket`: one has succeeded.

@@ -50,14 +50,16 @@ extension Community {
             let names = Dictionary(uniqueKeysWithValues: earlier.map { ($0.id, $0.name) })
             let cities = try self.cities()
             var changed = try removeBoardsOfNoCity()
-            for city in cities where (names[city.id] ?? city.name) != city.name {
+            for city in cities where !(names[city.id] ?? city.name).hasBytes(of: city.name) {
                 changed += try renameBoards(of: city, before: names[city.id] ?? "")
             }
             guard cities.contains(where: { names[$0.id] == nil }) else { return changed }
             for (position, board) in try wanted(records).enumerated() {
                 if board.city != CityID(0), names[board.city] == nil {
                     try requireFree(board)
-                    if try put(board, position: position, now: now) { changed.append(board.slug) }
+                    if try put(board, position: position, now: now), !changed.contains(board.slug) {
+                        changed.append(board.slug)
+                    }
                 } else if try database.execute(
                     "UPDATE board SET position = $1 WHERE slug = $2 AND position <> $1", position, board.slug) > 0
                 {
@@ -134,9 +136,10 @@ extension Community {
         let record = board.record
         let counts = old.map { ($0.metric, $0.window, $0.city) == (record.metric, record.window, board.city) } ?? false
         if let old, counts {
-            guard (old.name, old.description, old.position) != (board.name, record.description, position) else {
-                return false
-            }
+            let isSame =
+                old.name.hasBytes(of: board.name) && old.description.hasBytes(of: record.description)
+                && old.position == position
+            guard !isSame else { return false }
             try database.execute(
                 "UPDATE board SET name = $1, description = $2, position = $3 WHERE id = $4", board.name,
                 record.description, position, old.id)

@@ -30,13 +30,21 @@ public struct Inputs {
         return inputs
     }
 
+    /// Whether the inputs of a kind are these and no others, byte for byte.
+    public func has(_ kind: Kind, _ inputs: [String: String]) throws -> Bool {
+        let known = try all(kind)
+        return known.count == inputs.count
+            && known.allSatisfy { name, content in inputs[name]?.hasBytes(of: content) ?? false }
+    }
+
     /// Makes the inputs of a kind these and no others.
     ///
     /// - Returns: the names that were added, changed or removed, in order.
     public func replace(_ kind: Kind, with inputs: [String: String]) throws -> [String] {
         let known = try all(kind)
         var changed: [String] = []
-        for (name, content) in inputs.sorted(by: { $0.key < $1.key }) where known[name] != content {
+        for (name, content) in inputs.sorted(by: { $0.key < $1.key })
+        where !(known[name]?.hasBytes(of: content) ?? false) {
             try database.execute(
                 """
                 INSERT INTO input (name, content) VALUES ($1, $2)

@@ -23,5 +23,8 @@ extension Schema {
           now INTEGER NOT NULL CHECK (now \(moment))
         ) STRICT;
         INSERT INTO clock (id, now) VALUES (1, 0);
+        CREATE TRIGGER clock_deleted BEFORE DELETE ON clock BEGIN
+          SELECT RAISE(ABORT, 'the clock has one row: change it instead');
+        END;
         """
 }

@@ -3,8 +3,15 @@ extension Balance {
     ///
     /// The row is made first and changed then: a CHECK looks at the row that an upsert would insert, too, and an entry
     /// that takes something away is no balance.
+    ///
+    /// What no balance can take is refused here, whatever the statement says: the UPDATE alone would be left out without
+    /// a word where the entry comes with OR IGNORE, whose clause takes the place of the trigger's own
+    /// (https://sqlite.org/lang_createtrigger.html).
     static let add = """
         INSERT INTO balance (member_id) VALUES (NEW.member_id) ON CONFLICT (member_id) DO NOTHING;
+          SELECT RAISE(ABORT, 'no balance can take this entry') FROM balance
+            WHERE member_id = NEW.member_id
+              AND NOT (xp + NEW.xp \(Schema.amount) AND coins + NEW.coins \(Schema.amount));
           UPDATE balance SET xp = xp + NEW.xp, coins = coins + NEW.coins WHERE member_id = NEW.member_id;
         """
 

@@ -47,18 +47,18 @@ struct Searchable: Sendable {
     let condition: String
 
     static let members = Searchable(
-        code: 0, table: "member", columns: "name, shown_name, nickname, name_style, public_profile, suspended_at",
+        code: 0, table: "member", columns: "id, name, shown_name, nickname, name_style, public_profile, suspended_at",
         title: "$display_name", body: "$name", condition: "$public_profile = 1 AND $suspended_at IS NULL")
 
     static let places = Searchable(
-        code: 1, table: "place", columns: "name, kind, city_id, address, dogs, summary, closed_at", title: "$name",
+        code: 1, table: "place", columns: "id, name, kind, city_id, address, dogs, summary, closed_at", title: "$name",
         body: """
             $kind || ' ' || $address || ' ' || $dogs || ' ' || $summary || ' '
             || coalesce((SELECT name FROM city WHERE city.id = $city_id), '')
             """, condition: "$closed_at IS NULL")
 
     static let items = Searchable(
-        code: 2, table: "item", columns: "name, category, sponsor, summary", title: "$name",
+        code: 2, table: "item", columns: "id, name, category, sponsor, summary", title: "$name",
         body: "$category || ' ' || coalesce($sponsor, '') || ' ' || $summary", condition: "true")
 
     static let all = [members, places, items]

@@ -47,6 +47,14 @@ public final class Builder {
 
         /// Everything that was published again.
         public var healed: [String] { missing + damaged }
+
+        /// Takes the files out that were found as they should be when their pages were rendered: somebody has published
+        /// them meanwhile, and not yet written down that they did.
+        fileprivate mutating func dropUnharmed() {
+            guard !damaged.isEmpty, publication.written.count == publication.writtenCount else { return }
+            let written = Set(publication.written)
+            damaged.removeAll { !written.contains($0) }
+        }
     }
 
     /// - Parameters:
@@ -71,11 +79,20 @@ public final class Builder {
     public func build(_ options: Options = Options(), program: String) throws -> Report {
         let lock = try DrainLock(path: folder.drainLock)
         _ = try lock.take(wait: true)
-        var report = try buildAlone(options, program: program, lock: lock)
+        var report: Report
+        do {
+            report = try buildAlone(options, program: program, lock: lock)
+        } catch {
+            // What others have marked is published as it would be without this build. If that fails as well, it is for the
+            // reason that is told here, or for one that the next publish will tell.
+            if (try? publisher.isMarked()) ?? false { _ = try? publisher.drain(lock: lock, interval: 0) }
+            throw error
+        }
         // Somebody may have marked after the last look and found the lock taken.
         if try publisher.isMarked(besides: report.publication.failures) {
             report.publication.add(try publisher.drain(lock: lock, interval: 0))
         }
+        report.dropUnharmed()
         return report
     }
 

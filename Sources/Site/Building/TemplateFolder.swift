@@ -48,7 +48,7 @@ public struct TemplateFolder: Sendable {
     /// - Throws: `TemplateError` for the first that does not compile; nothing is then changed.
     public func copy(into community: Community, areChecked: Bool = false) throws -> [String] {
         let templates = try read()
-        if areChecked, try Inputs(community.database).all(.template) == templates { return [] }
+        if areChecked, try Inputs(community.database).has(.template, templates) { return [] }
         let set = TemplateSet(mode: .strict) { templates[$0] }
         for name in templates.keys.sorted() where !name.contains("/") { try set.check(name) }
         return try community.write { _ in

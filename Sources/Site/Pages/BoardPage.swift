@@ -30,9 +30,10 @@ struct BoardPage: PageKind {
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
         let size = view.rules.boards.pageSize
-        let first = (key.part - 1) * size
-        guard key.part >= 1, first < view.rules.boards.depth, let board = try view.community.board(BoardID(key.id))
+        guard (1...view.rules.boards.depth).contains(key.part), let board = try view.community.board(BoardID(key.id))
         else { return nil }
+        let first = (key.part - 1) * size
+        guard first < view.rules.boards.depth else { return nil }
         let count = min(size, view.rules.boards.depth - first)
         let found = try view.community.standings(on: board, from: first, count: count + 1)
         let standings = Array(found.prefix(count))

@@ -23,7 +23,7 @@ struct CategoryPage: PageKind {
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
         let all = Item.Category.allCases
-        guard key.part == 0, all.indices.contains(key.id - 1) else { return nil }
+        guard key.part == 0, (1...all.count).contains(key.id) else { return nil }
         let category = all[key.id - 1]
         let items = try Self.items(of: category, in: view)
         let retired = items.filter { !$0.isListed }

@@ -13,8 +13,8 @@ struct DogPicture: PageKind {
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) -> [PageKey] {
-        let first = (key?.id ?? 0) + 1
-        guard first <= Avatar.variantCount else { return [] }
+        guard (key?.id ?? 0) < Avatar.variantCount else { return [] }
+        let first = max(key?.id ?? 0, 0) + 1
         return (first...min(Avatar.variantCount, first + limit - 1)).map { PageKey(id: $0) }
     }
 

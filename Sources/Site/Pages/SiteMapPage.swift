@@ -72,7 +72,7 @@ struct SiteMapPage: PageKind {
     }
 
     private static func section(of key: PageKey) -> Section? {
-        guard sections.indices.contains(key.id - 1), key.part >= 1, key.part <= lastChunk else { return nil }
+        guard (1...sections.count).contains(key.id), key.part >= 1, key.part <= lastChunk else { return nil }
         return sections[key.id - 1]
     }
 

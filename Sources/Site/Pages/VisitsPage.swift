@@ -56,9 +56,10 @@ struct VisitsPage: PageKind {
 
     func page(_ key: PageKey, in view: View) throws -> Page? {
         let place = PlaceID(key.id)
-        let first = (key.part - 1) * Self.size + 1
         let newest = try Self.newestNumber(at: place, in: view)
-        guard key.part >= 1, first <= newest, let card = try view.shared.card(place, in: view) else { return nil }
+        guard key.part >= 1, key.part <= newest, let card = try view.shared.card(place, in: view) else { return nil }
+        let first = (key.part - 1) * Self.size + 1
+        guard first <= newest else { return nil }
         let visits = try Visit.of(place, numbers: first...first + Self.size - 1, in: view)
         let pager = Pager.value(
             current: key.part,

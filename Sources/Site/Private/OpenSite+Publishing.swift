@@ -11,14 +11,14 @@ extension OpenSite {
     /// has turned off is on no page afterwards.
     ///
     /// - Returns: what this process has published.
-    /// - Throws: the first failure: a page that could not be published may still show what it must not.
+    /// - Throws: the first failure of a page that may still show what it must not.
     public func publishEverything() throws -> Publication {
         guard !DrainRequest.everything.isServed(in: folder) else { return Publication() }
         let lock = try DrainLock(path: folder.drainLock)
         _ = try lock.take(wait: true)
         defer { lock.release() }
         guard let publication = try publisher.drainOnce() else { return Publication() }
-        if let failure = publication.failures.first { throw failure.error }
+        if let failure = try publication.failures.first(where: publisher.mayShowOld) { throw failure.error }
         return publication
     }
 

@@ -28,6 +28,12 @@ public struct Publication: Sendable, Equatable {
     public struct Failure: Sendable {
         public let page: PageReference
         public let error: any Error
+
+        /// Whether the file at the page's path is somebody else's, or another page's.
+        var isRefused: Bool {
+            guard let problem = (error as? OutputError)?.problem else { return false }
+            return problem == .foreign || problem == .taken
+        }
     }
 
     public init() {}

@@ -115,10 +115,22 @@ extension Publisher {
     func drainOnce() throws -> Publication? {
         let waiting = desk.takeWaiting()
         let publication = try drainMarks()
-        if publication?.failures.isEmpty ?? true {
+        if try !(publication?.failures.contains(where: mayShowOld) ?? false) {
             for caller in waiting { caller.answer() }
         }
         return publication
+    }
+
+    /// Whether a page that could not be published may still show what it showed before: not if it has never been
+    /// published, since the file at its path is somebody else's or another page's.
+    func mayShowOld(_ failure: Publication.Failure) throws -> Bool {
+        guard failure.isRefused else { return true }
+        let (page, key) = (failure.page, failure.page.key)
+        return try database.first(
+            "SELECT 1 FROM page WHERE kind = $1 AND id = $2 AND part = $3 AND (stamp <> 0 OR twin_stamp <> 0)",
+            page.kind,
+            key.id, key.part
+        ) { _ in true } ?? false
     }
 
     private func drainMarks() throws -> Publication? {
@@ -158,10 +170,7 @@ extension Publisher {
 
     /// Tries the pages again that found another file or page at their path: that page may have moved later.
     private func retryRefused(_ publication: inout Publication) throws -> [Batch.Record] {
-        let refused = publication.failures.filter { failure in
-            guard let problem = (failure.error as? OutputError)?.problem else { return false }
-            return problem == .foreign || problem == .taken
-        }.map(\.page)
+        let refused = publication.failures.filter(\.isRefused).map(\.page)
         guard !refused.isEmpty else { return [] }
         publication.failures.removeAll { refused.contains($0.page) }
         let result = try batch(refused)

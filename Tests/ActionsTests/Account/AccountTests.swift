@@ -224,4 +224,24 @@ import Testing
         try site.publish()
         #expect(try site.differences() == [])
     }
+
+    /// A file of the owner's where somebody's page should be hides nothing and shows nothing.
+    @Test func aFileOfSomebodyElseIsNoReasonToFail() throws {
+        let path = site.folder.output + "/members/newbie.html"
+        try "The owner's".write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try site.test.join("newbie")
+        let reply = maya.post(.account, ["action": "privacy", "name_style": "full"])
+        #expect(reply.status == 303)
+        #expect(try files(with: "Maya") == [] && site.text("members/newbie.html") == "The owner's")
+    }
+
+    @Test func theLimitsAreTheOwners() throws {
+        let site = try TestSite.speaking(settings: ["rules.account.nameLength": "33", "rules.account.bioLength": "44"])
+        let ben = TestVisitor(site)
+        #expect(ben.get(.login).text.contains("Up to 33 characters. Later"))
+        ben.join("ben")
+        let page = ben.get(.account).text
+        #expect(page.contains("Up to 33 characters.") && page.contains("up to 44 characters"))
+        #expect(page.contains("maxlength=\"33\"") && page.contains("maxlength=\"44\""))
+    }
 }

@@ -143,4 +143,12 @@ import Testing
         try site.publish()
         #expect(try site.differences() == [])
     }
+
+    /// Nobody signs in for what is refused then.
+    @Test func aClosedPlaceRefusesAGuestAtOnce() throws {
+        try site.database.execute("UPDATE place SET closed_at = 1 WHERE slug = 'princes-park'")
+        let reply = TestVisitor(site).post(.checkIn, ["place": "princes-park"])
+        #expect(reply.status == 409)
+        #expect(reply.text.contains(try #require(try site.phrase("checkin.closedPlace"))))
+    }
 }

@@ -142,4 +142,13 @@ import Testing
         #expect(reply.status == 400)
         #expect(try members() == 0)
     }
+
+    @Test func aRefusalStandsInTheFormThatWasSent() throws {
+        for number in 0..<10 { _ = join(TestVisitor(site), name: "kim-\(number)") }
+        let reply = join(TestVisitor(site), name: "kim-last")
+        #expect(reply.status == 429)
+        let form = try #require(reply.text.range(of: "id=\"join\""))
+        let words = try #require(reply.text.range(of: "many tries to join"))
+        #expect(words.lowerBound > form.lowerBound)
+    }
 }

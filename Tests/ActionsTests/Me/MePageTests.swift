@@ -126,4 +126,13 @@ import Testing
         #expect(maya.get(.me, "welcome=new").text.contains("role=\"status\""))
         #expect(!maya.get(.me, "welcome=%3Cb%3E").text.contains("role=\"status\""))
     }
+
+    /// Leaving the boards keeps one's own numbers visible to oneself.
+    @Test func whoLeftTheBoardsSeesTheirOwnScores() throws {
+        maya.post(.checkIn, ["place": "princes-park"])
+        maya.post(.account, ["action": "privacy", "name_style": "full", "public_profile": "1"])
+        let page = maya.get(.me).text
+        #expect(page.contains("<b>100 XP</b>") && page.contains("Others do not see you on it."))
+        #expect(!page.contains("One check-in and you are first"))
+    }
 }

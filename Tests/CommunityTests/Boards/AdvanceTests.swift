@@ -1,5 +1,6 @@
 import Community
 import MilepostTesting
+import SQL
 import Testing
 
 @Suite struct AdvanceTests {
@@ -196,5 +197,10 @@ import Testing
         #expect(try test.community.nextExpiry(after: now) == nil)
         try test.database.execute("UPDATE ledger SET at = $1", now + 5)
         #expect(try test.community.nextExpiry(after: now) == now + 5)
+    }
+
+    @Test func theClockIsNotDeleted() throws {
+        let test = try TestCommunity()
+        #expect(throws: SQLError.self) { try test.database.execute("DELETE FROM clock") }
     }
 }

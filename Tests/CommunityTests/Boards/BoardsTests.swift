@@ -180,4 +180,24 @@ import Testing
         #expect(try rows("xp-all") == [])
         #expect(try test.community.verify() == [])
     }
+
+    /// A city's board tells where somebody was.
+    @Test func whoHidesPlacesIsOnNoBoardOfACity() throws {
+        let test = try TestCommunity()
+        let maya = try test.join("maya")
+        _ = try test.community.checkIn(maya, at: "princes-park", note: "")
+        func standing() throws -> [Int] {
+            [try test.standings("melbourne-city-all").count, try test.standings("xp-all").count]
+        }
+        #expect(try standing() == [1, 1])
+        let style = Member.NameStyle.full
+        try test.community.setPrivacy(of: maya, Privacy(showPlaces: false), nameStyle: style, nickname: nil)
+        #expect(try standing() == [0, 1])
+        test.clock.advance(days: 1)
+        _ = try test.community.checkIn(maya, at: "princes-park", note: "")
+        #expect(try standing() == [0, 1] && test.community.verify() == [])
+        #expect(try test.community.score(of: maya, on: test.board("melbourne-city-all"))?.score == 200)
+        try test.community.setPrivacy(of: maya, Privacy(), nameStyle: style, nickname: nil)
+        #expect(try standing() == [1, 1] && test.community.verify() == [])
+    }
 }

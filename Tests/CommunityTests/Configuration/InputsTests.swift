@@ -20,4 +20,13 @@ import Testing
         }
         #expect(try inputs.text(.setting, "y") == nil)
     }
+
+    /// One `é` of a character, and one of two, which Swift takes for equal.
+    @Test func anotherSpellingInUnicodeIsAChange() throws {
+        let inputs = Inputs(try TestCommunity(isFilled: false).database)
+        _ = try inputs.replace(.template, with: ["a": "Caf\u{E9}"])
+        #expect(try !inputs.has(.template, ["a": "Cafe\u{301}"]))
+        #expect(try inputs.replace(.template, with: ["a": "Cafe\u{301}"]) == ["a"])
+        #expect(try inputs.has(.template, ["a": "Cafe\u{301}"]))
+    }
 }

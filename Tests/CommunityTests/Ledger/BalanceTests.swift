@@ -54,4 +54,20 @@ import Testing
     @Test func whoHasNoEntryHasNothing() throws {
         #expect(try test.community.balance(of: MemberID(99)) == Balance(xp: 0, coins: 0))
     }
+
+    /// The clause of the statement takes the place of those of its triggers.
+    @Test func anEntryThatNoBalanceCanTakeIsNotIgnored() throws {
+        let test = try TestCommunity()
+        let maya = try test.join("maya")
+        for clause in ["", "OR IGNORE"] {
+            #expect(throws: SQLError.self) {
+                try test.database.execute(
+                    """
+                    INSERT \(clause) INTO ledger (member_id, xp, coins, reason, source, at)
+                    VALUES ($1, 50, -999999, 'correction', 'by hand', 1784500000)
+                    """, maya)
+            }
+        }
+        #expect(try test.community.entries(of: maya, limit: 9) == [] && test.community.verify() == [])
+    }
 }

@@ -133,4 +133,11 @@ import Testing
         #expect(try find("zoe") == [])
         #expect(try test.community.verify() == [])
     }
+
+    @Test func aChangedIdIsFollowed() throws {
+        let test = try TestCommunity()
+        try test.database.script(
+            "PRAGMA foreign_keys = OFF; UPDATE item SET id = 5000 WHERE slug = 'gold-collar'; DELETE FROM price")
+        #expect(try test.community.verify().filter { $0.table == "search_text" } == [])
+    }
 }

@@ -180,4 +180,14 @@ import Testing
         let kept = try test.database.query("SELECT token_hash FROM session") { $0[0] as [UInt8] }
         #expect(kept == [token.hash])
     }
+
+    /// What was counted while the clock was a year ahead.
+    @Test func aWindowEndsInTimeWhateverTheClockWas() throws {
+        test.clock.advance(days: 365)
+        for _ in 0..<9 { _ = try? signIn("maya", "wrong password") }
+        test.clock.advance(days: -365)
+        _ = try? signIn("maya", "wrong password")
+        test.clock.advance(minutes: 16)
+        #expect(throws: Never.self) { try signIn("maya") }
+    }
 }

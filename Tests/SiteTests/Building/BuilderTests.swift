@@ -230,4 +230,13 @@ import Testing
         }
         #expect(try site.differences() == [])
     }
+
+    /// A post has published a page and not yet written down that it did.
+    @Test func aFileThatIsAsItShouldBeIsNotCalledDamaged() throws {
+        let site = try TestSite()
+        let page = try site.text("places/the-shed.html")
+        try page.write(toFile: site.folder.output + "/places/the-shed.html", atomically: true, encoding: .utf8)
+        let report = try site.build()
+        #expect(report.publication.rendered.count == 1 && report.damaged == [] && report.publication.written == [])
+    }
 }

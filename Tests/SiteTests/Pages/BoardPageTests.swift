@@ -154,4 +154,34 @@ import Testing
             for name in ["Ann Boardless", "Ada Admin", "Hush"] { #expect(!text.contains(name), "\(name) in \(path)") }
         }
     }
+
+    /// The time of the latest change is that of somebody's check-in.
+    @Test func itTellsNoTimeOfWhoHidesIt() throws {
+        let site = try TestSite(kinds: .only("board"))
+        let maya = try site.test.join("maya")
+        let tom = try site.test.join("tom")
+        try site.publishing { _ = try site.community.checkIn(tom, at: "princes-park", note: "") }
+        let early = try Twin(of: "boards/xp-all.html", at: site).text("changed.iso")
+        site.clock.advance(hours: 2)
+        try site.publishing { _ = try site.community.checkIn(maya, at: "princes-park", note: "") }
+        #expect(try Twin(of: "boards/xp-all.html", at: site).text("changed.iso") != early)
+        try site.publishing {
+            try site.community.setPrivacy(of: maya, Privacy(showActivity: false), nameStyle: .full, nickname: nil)
+        }
+        #expect(try Twin(of: "boards/xp-all.html", at: site).text("changed.iso") == early)
+        #expect(try site.differences() == [])
+    }
+
+    @Test(arguments: [Int.min, -7, 0, Int.max]) func aMarkOfNoPageComesToNothing(part: Int) throws {
+        let site = try TestSite(kinds: .only("board", "visits", "category", "dog"))
+        try site.publish()
+        for kind in ["board", "visits", "category", "dog"] {
+            for id in [1, part] {
+                try site.database.execute("INSERT INTO stale (kind, id, part) VALUES ($1, $2, $3)", kind, id, part)
+                try site.database.execute("INSERT INTO stale (kind, id, part) VALUES ($1, $2, -1)", kind, id)
+            }
+        }
+        #expect(try site.publish().failures.isEmpty)
+        #expect(try site.differences() == [])
+    }
 }

@@ -42,4 +42,24 @@ import Testing
         #expect(site.exists("market/items/straw-hat.html"))
         #expect(try site.differences() == [])
     }
+
+    @Test func whatIsSoldOutIsNotOffered() throws {
+        let site = try TestSite(kinds: .only("item"))
+        #expect(try site.text("market/items/gold-collar.html").contains("1 left."))
+        try site.publishing { try site.database.execute("UPDATE item SET stock = 0 WHERE slug = 'gold-collar'") }
+        let page = try site.text("market/items/gold-collar.html")
+        #expect(page.contains("Sold out.") && !page.contains("<button>Buy"))
+    }
+
+    @Test func whatWillNotBeSoldForEverSaysUntilWhen() throws {
+        let site = try TestSite(kinds: .only("item"))
+        let moment = site.clock.now + 86_400
+        try site.publishing {
+            try site.database.execute("UPDATE item SET unlisted_at = $1 WHERE slug = 'straw-hat'", moment)
+        }
+        #expect(try site.text("market/items/straw-hat.html").contains(", for sale until "))
+        site.clock.set(moment)
+        try site.publishing { try site.community.write { _ in } }
+        #expect(try site.text("market/items/straw-hat.html").contains(", last sold "))
+    }
 }

@@ -31,6 +31,8 @@ import Testing
         try site.publishing { try site.database.execute("UPDATE place SET closed_at = 1 WHERE slug = 'the-shed'") }
         #expect(try Twin(of: "places/the-shed.html", at: site)["check_in"] == nil)
         #expect(!(try site.text("places/the-shed.html")).contains("name=\"place\""))
+        #expect(try site.text("places/the-shed.html").contains("This place is closed for check-ins."))
+        #expect(!(try site.text("places/the-shed.html")).contains("be the first"))
         #expect(try site.differences() == [])
     }
 
@@ -56,5 +58,14 @@ import Testing
             let text = String(decoding: file, as: UTF8.self)
             #expect(!text.contains("Pia Placeless") && !text.contains("Hush"), "\(path)")
         }
+    }
+
+    @Test func visitsThatNobodyShowsAreNotNone() throws {
+        let site = try TestSite(kinds: .only("place", "visits"))
+        let maya = try site.test.join("maya")
+        try site.community.setPrivacy(of: maya, Privacy(showPlaces: false), nameStyle: .full, nickname: nil)
+        try site.publishing { _ = try site.community.checkIn(maya, at: "the-shed", note: "") }
+        #expect(try site.text("places/the-shed.html").contains("No visit of late is shown."))
+        #expect(try site.text("places/the-shed/visits/1.html").contains("No visit of this page is shown."))
     }
 }

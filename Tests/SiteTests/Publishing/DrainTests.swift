@@ -82,4 +82,12 @@ import Testing
         #expect(failures.map(\.page) == [PageReference("place", PageKey(id: 6))])
         #expect(try isPublished("princes-park"))
     }
+
+    /// A post that found the build's lock taken relies on it, whatever becomes of the build.
+    @Test func aBuildThatFailsPublishesWhatOthersMarked() throws {
+        try rename("the-shed")
+        try "{{#open}}".write(toFile: site.folder.templates + "/home.html", atomically: true, encoding: .utf8)
+        #expect(throws: (any Error).self) { try site.build() }
+        #expect(try isPublished("the-shed"))
+    }
 }
