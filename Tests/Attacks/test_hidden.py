@@ -124,6 +124,15 @@ def test_without_places_no_visit_is_told(hidden):
     assert not any(place in profile for place in hidden.places)
 
 
+def test_without_places_no_city_is_told(hidden):
+    """A city's board has those who were there."""
+    cities = [slug for (slug,) in hidden.site.rows("SELECT slug FROM city")]
+    assert any(name.startswith(f"boards/{city}-") for city in cities for name in hidden.files(SHOWN))
+    hidden.show(*without("show_places"))
+    boards = {name for name in hidden.files(SHOWN) if name.startswith("boards/")}
+    assert boards and not any(name.startswith(f"boards/{city}-") for city in cities for name in boards)
+
+
 def test_without_activity_no_time_is_told(hidden):
     hidden.show(*without("show_activity"))
     hidden.absent(NOTE)

@@ -39,8 +39,12 @@ extension Community {
                 """
                 SELECT member_id, place_id, number, at, day FROM check_in WHERE id = $1 AND verdict = 'too-fast'
                 """, id
-            ) { (member: $0[0] as MemberID, place: $0[1] as PlaceID, number: $0[2] as Int, at: $0[3] as Instant,
-                day: $0[4] as Day) }
+            ) { row in
+                (
+                    member: row[0] as MemberID, place: row[1] as PlaceID, number: row[2] as Int, at: row[3] as Instant,
+                    day: row[4] as Day
+                )
+            }
             guard let found else { return nil }
             let (verdict, paid) = try payVisit(of: found.place, by: found.member, on: found.day, at: found.at)
             try database.execute(
