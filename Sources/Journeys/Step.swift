@@ -14,7 +14,7 @@ public struct Step: Sendable {
     public enum Action: String, CaseIterable, Sendable {
         // Members.
         case join, checkIn, checkInOften, checkInByTheThousand, checkInLate, rename, style, hide, suspend, changeRole
-        case removeMember, trade, wear, correct
+        case removeMember, trade, wear, correct, acceptVisit
         // The owner's files.
         case putPlace, putItem, putArticle, putBoards, swapSlugs, addPlaces, setting, template, importContent
         case importPlaces

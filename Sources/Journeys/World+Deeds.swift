@@ -26,11 +26,18 @@ extension World {
             return try visit(id(of: "place"), by: [member], count: number(1...3), span: span)
         case .trade: return try trade(member)
         case .wear: return try wear(member)
+        case .acceptVisit: return try acceptVisit()
         default:
             let change = pick([-300, -50, 50, 100, 1_000])
             try site.test.give(member, xp: change, coins: abs(change))
             return "\(member) \(change)"
         }
+    }
+
+    private func acceptVisit() throws -> String {
+        guard let visit = try community.hastyVisits(limit: 9).randomElement(using: &random) else { return "none" }
+        guard let accepted = try community.acceptVisit(visit.id) else { return "\(visit.id) is gone" }
+        return "\(accepted.verdict) \(visit.member) at \(visit.place.slug)"
     }
 
     private func newestVisit(of place: Int) throws -> Int {
@@ -50,8 +57,9 @@ extension World {
                 try database.execute(
                     """
                     INSERT INTO check_in (member_id, place_id, number, at, day, note, verdict)
-                    VALUES ($1, $2, $3, $4, $5, '', 'noted')
-                    """, member, place, newest + index, at, community.zone.day(of: at))
+                    VALUES ($1, $2, $3, $4, $5, '', $6)
+                    """, member, place, newest + index, at, community.zone.day(of: at),
+                    index % 7 == 3 ? CheckIn.Verdict.tooFast : .noted)
                 guard index % 100 == 1 else { continue }
                 try database.execute(
                     """

@@ -61,7 +61,8 @@ final class World {
     private func perform(_ action: Step.Action) throws -> String {
         switch action {
         case .join, .rename, .style, .hide, .suspend, .changeRole, .removeMember: try member(action)
-        case .checkIn, .checkInOften, .checkInByTheThousand, .checkInLate, .trade, .wear, .correct: try deed(action)
+        case .checkIn, .checkInOften, .checkInByTheThousand, .checkInLate, .trade, .wear, .correct, .acceptVisit:
+            try deed(action)
         case .putPlace, .putItem, .putArticle, .putBoards, .swapSlugs, .addPlaces: try catalogue(action)
         case .setting, .template, .importContent, .importPlaces: try file(action)
         case .editVisit, .editEntry, .editMember, .editPlace, .editItem, .editOwned, .editPrice, .editArticle,
