@@ -75,6 +75,11 @@ class Site:
         with closing(self.connect()) as database:
             return database.execute(statement, parameters).fetchall()
 
+    def moment(self) -> str:
+        """The moment up to which the boards are counted, in UTC."""
+        [(now,)] = self.query("SELECT now FROM clock")
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now))
+
     def settle(self) -> float:
         """Waits until nothing is left to be published, at most two minutes; how many seconds that took."""
         waiting = " UNION ALL ".join(f"SELECT 1 FROM {name}" for name in ("change", "stale", "board_move"))

@@ -21,7 +21,8 @@ extension Standing {
         """
 
     /// Adds a new visit (`NEW` of a trigger on the check-ins) to the standings where it is the first of its place in
-    /// the window. To stand before the visitor's row takes the visit in: that row tells of the visits before.
+    /// the window. To stand before the visitor's row takes the visit in: that row tells of the visits before,
+    /// and nothing of whether they were too fast: only where one was are they looked at one by one.
     ///
     /// A visit that is put in before a later one of the same place adds no place (`score` 0), and moves the moment at
     /// which the score was reached.
@@ -34,10 +35,11 @@ extension Standing {
             WHERE m.id = NEW.member_id AND b.metric = 'places' AND NEW.verdict <> 'too-fast'
               AND b.city_id IN (0, (SELECT city_id FROM place WHERE id = NEW.place_id))
               AND NEW.at BETWEEN \(start) AND c.now
-              AND (w.last_at IS NULL OR w.last_at < \(start) OR (
+              AND (w.last_at IS NULL OR w.last_at < \(start) OR (w.last_at > NEW.at OR EXISTS (
                 SELECT 1 FROM check_in o WHERE o.member_id = NEW.member_id AND o.place_id = NEW.place_id
-                  AND o.id <> NEW.id AND o.at BETWEEN \(start) AND NEW.at AND o.verdict <> 'too-fast'
-                ORDER BY o.at DESC LIMIT 1) IS NULL)
+                  AND o.verdict = 'too-fast')) AND NOT EXISTS (
+                SELECT 1 FROM check_in o WHERE o.member_id = NEW.member_id AND o.place_id = NEW.place_id
+                  AND o.id <> NEW.id AND o.at BETWEEN \(start) AND NEW.at AND o.verdict <> 'too-fast'))
             ON CONFLICT (member_id, board_id, period) DO UPDATE SET
               score = score + excluded.score, entries = entries + excluded.score,
               reached_at = CASE

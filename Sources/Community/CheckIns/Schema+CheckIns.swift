@@ -18,6 +18,7 @@ extension Schema {
         CREATE INDEX check_in_member ON check_in (member_id, at);
         CREATE INDEX check_in_day ON check_in (member_id, day);
         CREATE INDEX check_in_at ON check_in (at);
+        CREATE INDEX check_in_too_fast ON check_in (member_id, place_id) WHERE verdict = 'too-fast';
         """
 
     /// How often each member was at each place, kept by triggers on the check-ins.

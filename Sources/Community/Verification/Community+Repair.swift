@@ -2,7 +2,8 @@ import SQL
 
 extension Community {
     /// Counts everything afresh that can be counted: balances, standings, tallies, visitors, the search index. What
-    /// people own, paid or wear is left as it is.
+    /// people own, paid or wear is left as it is. So is the balance of a member whose entries add up to what nobody can
+    /// have, below zero or past the cap, which only edits by hand make.
     ///
     /// - Returns: what is still wrong.
     public func repair() throws -> [Finding] {
@@ -23,7 +24,8 @@ extension Community {
             """
             INSERT INTO balance (member_id, xp, coins)
             SELECT m.id, coalesce(sum(l.xp), 0), coalesce(sum(l.coins), 0)
-            FROM member m LEFT JOIN ledger l ON l.member_id = m.id WHERE true GROUP BY m.id
+            FROM member m LEFT JOIN ledger l ON l.member_id = m.id GROUP BY m.id
+            HAVING coalesce(sum(l.xp), 0) \(Schema.amount) AND coalesce(sum(l.coins), 0) \(Schema.amount)
             ON CONFLICT (member_id) DO UPDATE SET xp = excluded.xp, coins = excluded.coins
             WHERE (balance.xp, balance.coins) <> (excluded.xp, excluded.coins)
             """)
