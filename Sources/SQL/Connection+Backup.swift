@@ -80,8 +80,8 @@ extension Connection {
         let code = sqlite3_open_v2(partial, &target, flags, nil)
         defer { sqlite3_close_v2(target) }
         guard code == SQLITE_OK, let target else { throw SQLError(of: target, extendedCode: code, statement: nil) }
-        // The file is synced once, at its end.
-        sqlite3_exec(target, "PRAGMA synchronous=OFF", nil, nil, nil)
+        // The file is synced once, at its end, and removed if it fails: there is nothing to be undone.
+        sqlite3_exec(target, "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF", nil, nil, nil)
         guard let backup = sqlite3_backup_init(target, "main", handle, "main") else {
             throw SQLError(of: target, extendedCode: sqlite3_extended_errcode(target), statement: nil)
         }

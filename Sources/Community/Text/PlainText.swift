@@ -39,5 +39,5 @@ public enum PlainText {
 extension String {
     /// Whether it is the same text in the same bytes: `==` takes `é` for the same whether it is one character or two
     /// (Unicode's canonical equivalence), and what is published differs.
-    func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    public func hasBytes(of other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

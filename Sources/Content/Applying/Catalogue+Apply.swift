@@ -91,7 +91,7 @@ extension Community {
         let cities = try cities()
         let known = Dictionary(uniqueKeysWithValues: earlier.map { ($0.slug, $0.name) })
         let wanted = Set(cities.map(\.slug))
-        let touched = cities.filter { known[$0.slug] != $0.name }.map(\.slug)
+        let touched = cities.filter { !(known[$0.slug]?.hasBytes(of: $0.name) ?? false) }.map(\.slug)
         let gone = earlier.map(\.slug).filter { !wanted.contains($0) }
         var part = ImportSummary.Part("cities")
         part.note(touched + gone, known: Set(known.keys), wanted: wanted)

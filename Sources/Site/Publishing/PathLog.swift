@@ -85,6 +85,15 @@ struct PathLog: Sendable {
         }
     }
 
+    /// Whether a path is ours, by its last line.
+    func has(_ path: String) throws -> Bool {
+        var isOurs = false
+        try read { isTaken, line in
+            if line.elementsEqual(path.utf8) { isOurs = isTaken }
+        }
+        return isOurs
+    }
+
     /// FNV-1a. Source: draft-eastlake-fnv-17, section 2.
     static func hash(_ path: some Sequence<UInt8>) -> UInt64 {
         path.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

@@ -121,16 +121,20 @@ extension Publisher {
         return publication
     }
 
-    /// Whether a page that could not be published may still show what it showed before: not if it has never been
-    /// published, since the file at its path is somebody else's or another page's.
+    /// Whether a page that could not be published may still show what it showed before: not if the file at its path is
+    /// somebody else's or another page's, and the page has never been published.
     func mayShowOld(_ failure: Publication.Failure) throws -> Bool {
-        guard failure.isRefused else { return true }
-        let (page, key) = (failure.page, failure.page.key)
-        return try database.first(
-            "SELECT 1 FROM page WHERE kind = $1 AND id = $2 AND part = $3 AND (stamp <> 0 OR twin_stamp <> 0)",
-            page.kind,
-            key.id, key.part
-        ) { _ in true } ?? false
+        guard failure.isRefused, let error = failure.error as? OutputError else { return true }
+        let (kind, key) = (failure.page.kind, failure.page.key)
+        let isPublished = try database.first(
+            "SELECT 1 FROM page WHERE kind = $1 AND id = $2 AND part = $3 AND (stamp <> 0 OR twin_stamp <> 0)", kind,
+            key.id,
+            key.part
+        ) { _ in true }
+        if isPublished ?? false { return true }
+        // Its row may have been lost.
+        let path = String(error.path.dropFirst(folder.output.count + 1))
+        return try Path.pages(of: path).contains(where: pathLog.has)
     }
 
     private func drainMarks() throws -> Publication? {

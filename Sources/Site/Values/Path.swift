@@ -53,6 +53,13 @@ public enum Path {
         path.hasSuffix(".html") ? String(Substring(path.utf8.dropLast(4))) + "json" : path + ".json"
     }
 
+    /// The paths of the pages that a file may be of, itself or as their twin.
+    static func pages(of path: String) -> [String] {
+        guard path.hasSuffix(".json") else { return [path] }
+        let stem = String(path.dropLast(5))
+        return [path, stem + ".html", stem]
+    }
+
     /// What leads from a page back to the root: `../` for each folder.
     public static func root(of path: String) -> String {
         String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })

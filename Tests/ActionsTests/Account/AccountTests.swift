@@ -235,6 +235,13 @@ import Testing
         #expect(try files(with: "Maya") == [] && site.text("members/newbie.html") == "The owner's")
     }
 
+    /// A page that was published once is not taken for somebody else's because its row is lost: it shows what it showed.
+    @Test func aPageWhoseRowIsLostIsNoSuccess() throws {
+        try site.database.execute("DELETE FROM page WHERE kind = 'member'")
+        let reply = maya.post(.account, ["action": "privacy", "name_style": "full", "public_profile": "1"])
+        #expect(reply.status == 500)
+    }
+
     @Test func theLimitsAreTheOwners() throws {
         let site = try TestSite.speaking(settings: ["rules.account.nameLength": "33", "rules.account.bioLength": "44"])
         let ben = TestVisitor(site)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import SQL
 import Template
 
@@ -23,9 +24,8 @@ struct Backup: SiteCommand {
         guard try !FilePath.exists(path) || BackupFile(path: path).isReplaceable() else {
             throw CommandError.notADatabase(path: path)
         }
-        guard FilePath.isFolder(FilePath.folder(of: path)) else {
-            throw CommandError.noFolder(path: FilePath.folder(of: path))
-        }
+        let folder = FilePath.folder(of: path)
+        guard access(folder + "/.", W_OK | X_OK) == 0 else { throw CommandError.system("write in", folder, errno) }
         let database = try session.folder.connect()
         session.console.progress.show("Copying the database")
         do {

@@ -46,7 +46,7 @@ extension CommandError {
         case EACCES, EPERM: "Run this as the owner of the site's folder, or change its rights."
         case ENOSPC, EDQUOT: "Free some space on that disk."
         case EROFS: "The file system is read-only: choose another place."
-        case ENOENT: "Check the path."
+        case ENOENT, ENOTDIR: "Check the path."
         default: "milepost doctor looks for the cause."
         }
     }

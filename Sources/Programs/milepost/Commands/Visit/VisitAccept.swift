@@ -22,7 +22,10 @@ struct VisitAccept: SiteCommand {
             throw CommandError.unknownVisit(number: number)
         }
         try session.publishMarked(database)
-        session.say("Accepted: \(visit.paid.xp) XP and \(visit.paid.coins) coins were paid.")
+        session.say(
+            visit.verdict == .noted
+                ? "Accepted. Nothing was paid: another check-in there has been paid on that day."
+                : "Accepted: \(visit.paid.xp) XP and \(visit.paid.coins) coins were paid.")
         return Outcome(document: [
             "ok": true, "id": .int(number), "verdict": .string(visit.verdict.rawValue), "xp": .int(visit.paid.xp),
             "coins": .int(visit.paid.coins),

@@ -8,11 +8,8 @@ struct VisitList: SiteCommand {
         commandName: "list", abstract: "List the check-ins that came too soon after one far away, newest first.",
         discussion: "They earn nothing and count on no board. milepost visit accept NUMBER takes one for honest.")
 
-    /// How many are listed without `--limit`.
-    private static let usual = 100
-
     @Option(help: ArgumentHelp("How many to list at most.", valueName: "COUNT"))
-    var limit: UInt32 = UInt32(usual)
+    var limit: UInt32 = 100
 
     @OptionGroup var common: CommonOptions
 
