@@ -19,11 +19,7 @@ extension Batch {
             for record in earlier { try record.save(in: database) }
             for page in gone + new.map(\.reference) {
                 guard let known = rendering.known[page] else { continue }
-                if try leave(known, page, into: &result) {
-                    lines.append("-" + known.path)
-                } else {
-                    refused.insert(page)
-                }
+                if try !leave(known, page, log: &lines, into: &result) { refused.insert(page) }
             }
             for page in new where !refused.contains(page.reference) {
                 if try claim(page, buffer: buffer, into: &result) {
@@ -48,10 +44,13 @@ extension Batch {
         return known.twinStamp == 0 && known.stamp != 0
     }
 
-    /// Removes a page's files from where they were, unless another page is there already, and forgets the page.
+    /// Removes a page's files from where they were, unless another page is there already, which keeps the path ours, and
+    /// forgets the page.
     ///
     /// - Returns: whether that could be done.
-    private func leave(_ known: Known, _ page: PageReference, into result: inout Result) throws -> Bool {
+    private func leave(
+        _ known: Known, _ page: PageReference, log lines: inout [String], into result: inout Result
+    ) throws -> Bool {
         if try !isTaken(known.path, from: page) {
             let isDone = attempt(page, into: &result) { (result: inout Result) throws(OutputError) in
                 // Where nothing is known to have been written, the twin may have been.
@@ -59,6 +58,7 @@ extension Batch {
                 result.publication.removed += try OutputFile.removeFiles(of: known.path, twin: hasTwin, below: output)
             }
             guard isDone else { return false }
+            lines.append("-" + known.path)
         }
         try forget(page)
         return true
