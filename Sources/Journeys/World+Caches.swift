@@ -34,7 +34,7 @@ extension World {
             "UPDATE visitor SET last_at = last_at + 7 WHERE place_id = \(place)",
             "UPDATE visitor SET member_id = \(member) WHERE place_id = \(place) AND member_id = \(other)",
             "DELETE FROM visitor WHERE place_id = \(place)",
-            "INSERT INTO visitor (place_id, member_id, visits, first_at, last_at) VALUES (\(place), \(member), 9, 0, 0)",
+            "INSERT INTO visitor (place_id, member_id, visits, last_at) VALUES (\(place), \(member), 9, 0)",
             "UPDATE tally SET members = members + 2 WHERE board_id = \(board)",
             "DELETE FROM tally WHERE board_id = \(board)",
             "UPDATE standing SET member_id = \(member) WHERE member_id = \(other) AND board_id = \(board)",

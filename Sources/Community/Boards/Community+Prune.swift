@@ -7,7 +7,7 @@ extension Community {
     @discardableResult
     public func prune(limit: Int) throws -> Int {
         try database.transaction {
-            try forgetAttempts(before: clock.now())
+            try forgetAttempts(before: max(clock.now(), now()))
             return try boards().filter { $0.period > Instant(0) }.reduce(0) { count, board in
                 try count + prune(board, limit: limit - count)
             }

@@ -20,9 +20,9 @@ public struct HastyVisit: Sendable, Equatable {
 }
 
 extension Community {
-    /// The check-ins that were too fast and that nobody has accepted, newest first.
+    /// The check-ins that were too fast and that nobody has accepted or removed, newest first.
     public func hastyVisits(limit: Int) throws -> [HastyVisit] {
-        try database.query(Self.hasty + " ORDER BY v.at DESC, v.id DESC LIMIT $1", limit, row: Self.hastyVisit)
+        try database.query(Self.hasty, limit, row: Self.hastyVisit)
     }
 
     public func hastyVisitCount() throws -> Int {
@@ -55,15 +55,26 @@ extension Community {
         }
     }
 
+    /// Removes a check-in that was too fast: it is on no page any more.
+    ///
+    /// - Returns: whether there was one.
+    public func removeVisit(_ id: CheckInID) throws -> Bool {
+        try write { _ in
+            try database.execute("DELETE FROM check_in WHERE id = $1 AND verdict = 'too-fast'", id) > 0
+        }
+    }
+
+    /// They are chosen, through their index (`+`: not through that of all moments), before it is looked up what was before.
     private static let hasty = """
         SELECT v.id, m.name, p.slug, p.name, v.at, v.note, p.latitude, p.longitude,
           q.slug, q.name, w.at, q.latitude, q.longitude
-        FROM check_in v JOIN member m ON m.id = v.member_id JOIN place p ON p.id = v.place_id
+        FROM (SELECT * FROM check_in WHERE verdict = 'too-fast' ORDER BY +at DESC, id DESC LIMIT $1) v
+        JOIN member m ON m.id = v.member_id JOIN place p ON p.id = v.place_id
         LEFT JOIN check_in w ON w.id = (
           SELECT o.id FROM check_in o JOIN place r ON r.id = o.place_id
           WHERE o.member_id = v.member_id AND o.at <= v.at AND o.verdict <> 'too-fast' AND r.latitude IS NOT NULL
           ORDER BY o.at DESC, o.id DESC LIMIT 1)
-        LEFT JOIN place q ON q.id = w.place_id WHERE v.verdict = 'too-fast'
+        LEFT JOIN place q ON q.id = w.place_id ORDER BY v.at DESC, v.id DESC
         """
 
     private static func hastyVisit(_ row: Row) -> HastyVisit {

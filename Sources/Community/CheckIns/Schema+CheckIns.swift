@@ -6,7 +6,7 @@ extension Schema {
           id INTEGER PRIMARY KEY,
           member_id INTEGER NOT NULL REFERENCES member (id),
           place_id INTEGER NOT NULL REFERENCES place (id),
-          number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 9999999),
+          number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999999999),
           at INTEGER NOT NULL CHECK (at \(moment)),
           day INTEGER NOT NULL CHECK (day BETWEEN 10101 AND 99991231),
           note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 280),
@@ -21,18 +21,17 @@ extension Schema {
         CREATE INDEX check_in_too_fast ON check_in (member_id, place_id) WHERE verdict = 'too-fast';
         """
 
-    /// How often each member was at each place, kept by triggers on the check-ins.
+    /// How often each member was at each place, but for visits that were too fast, kept by triggers on the check-ins.
     static let visitors = """
         CREATE TABLE visitor (
           place_id INTEGER NOT NULL REFERENCES place (id),
           member_id INTEGER NOT NULL REFERENCES member (id),
-          visits INTEGER NOT NULL CHECK (visits BETWEEN 1 AND 1000000000000),
-          first_at INTEGER NOT NULL CHECK (first_at \(moment)),
+          visits INTEGER NOT NULL CHECK (visits BETWEEN 0 AND 1000000000000),
           last_at INTEGER NOT NULL CHECK (last_at \(moment)),
           PRIMARY KEY (place_id, member_id)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX visitor_rank ON visitor (place_id, visits DESC, last_at, member_id);
-        CREATE INDEX visitor_member ON visitor (member_id, visits DESC, last_at DESC, place_id);
+        CREATE INDEX visitor_rank ON visitor (place_id, visits DESC, member_id);
+        CREATE INDEX visitor_member ON visitor (member_id, visits DESC, place_id);
 
         CREATE TRIGGER check_in_inserted AFTER INSERT ON check_in BEGIN
           \(Standing.addVisit)

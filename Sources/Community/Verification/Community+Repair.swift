@@ -45,12 +45,10 @@ extension Community {
     private func recountVisitors() throws {
         try database.execute(
             """
-            INSERT INTO visitor (place_id, member_id, visits, first_at, last_at)
-            SELECT place_id, member_id, count(*), min(at), max(at) FROM check_in WHERE true GROUP BY place_id, member_id
-            ON CONFLICT (place_id, member_id) DO UPDATE SET visits = excluded.visits, first_at = excluded.first_at,
-              last_at = excluded.last_at
-            WHERE (visitor.visits, visitor.first_at, visitor.last_at)
-              <> (excluded.visits, excluded.first_at, excluded.last_at)
+            INSERT INTO visitor (place_id, member_id, visits, last_at)
+            SELECT place_id, member_id, \(Visitor.counted), max(at) FROM check_in WHERE true GROUP BY place_id, member_id
+            ON CONFLICT (place_id, member_id) DO UPDATE SET visits = excluded.visits, last_at = excluded.last_at
+            WHERE (visitor.visits, visitor.last_at) <> (excluded.visits, excluded.last_at)
             """)
         try database.execute(
             """

@@ -101,8 +101,8 @@ struct PlacePage: PageKind {
         try view.database.forEach(
             """
             SELECT v.visits, \(MemberChip.columns) FROM visitor v JOIN member m ON m.id = v.member_id \(MemberChip.joins)
-            WHERE v.place_id = $1 AND m.listed = 1 AND m.show_places = 1
-            ORDER BY v.visits DESC, v.last_at, v.member_id LIMIT $2
+            WHERE v.place_id = $1 AND v.visits > 0 AND m.listed = 1 AND m.show_places = 1
+            ORDER BY v.visits DESC, v.member_id LIMIT $2
             """, place, Self.visitorCount
         ) { row in
             let visits: Int = row[0]

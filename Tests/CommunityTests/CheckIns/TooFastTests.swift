@@ -31,6 +31,28 @@ import Testing
         #expect(try places() == [1] && test.community.verify() == [])
     }
 
+    /// The list comes from the few that were too fast, however many check-ins there are.
+    @Test func theListReadsNoOthers() throws {
+        var statements: [String] = []
+        test.database.onStatement = { statements.append($0) }
+        _ = try test.community.hastyVisits(limit: 5)
+        let plan = try statements.flatMap(test.database.queryPlan)
+        #expect(plan.contains { $0.contains("check_in_too_fast") })
+        #expect(
+            !plan.contains { $0.contains("check_in_at") || $0.hasPrefix("SCAN check_in ") && !$0.contains("too_fast") })
+    }
+
+    @Test func itIsNoVisitOfThePlaceUntilItIsAccepted() throws {
+        func visits() throws -> [Int] {
+            try test.database.query("SELECT visits FROM visitor ORDER BY place_id") { $0[0] }
+        }
+        let visit = try fly()
+        try fly()
+        #expect(try visits().sorted() == [0, 1] && test.community.verify() == [])
+        _ = try test.community.acceptVisit(visit)
+        #expect(try visits() == [1, 1] && test.community.verify() == [])
+    }
+
     /// The row that tells of the visits before has it too.
     @Test func anHonestVisitAfterItCounts() throws {
         try fly()

@@ -38,8 +38,18 @@ import Testing
         #expect(try site.succeed("verify").code == 0)
     }
 
-    @Test func saysWhatIsNotThere() throws {
-        let run = try site().run("visit", "accept", "18")
+    @Test func removesOne() throws {
+        let site = try site()
+        try site.succeed("build")
+        #expect(try site.read("public/places/long-beach.html").contains("maya"))
+        #expect(try site.succeed("visit", "remove", "17").output == "Removed.\n")
+        #expect(!(try site.read("public/places/long-beach.html").contains("maya")))
+        #expect(try site.succeed("visit", "list").output == "No check-in was too fast.\n")
+        #expect(try site.succeed("verify").code == 0)
+    }
+
+    @Test(arguments: ["accept", "remove"]) func saysWhatIsNotThere(command: String) throws {
+        let run = try site().run("visit", command, "18")
         #expect(run.code == 1)
         #expect(run.errors.contains("No check-in with the number 18 waits to be looked at."))
     }

@@ -6,7 +6,10 @@ import Template
 struct VisitList: SiteCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the check-ins that came too soon after one far away, newest first.",
-        discussion: "They earn nothing and count on no board. milepost visit accept NUMBER takes one for honest.")
+        discussion: """
+            They earn nothing and count on no board. milepost visit accept NUMBER takes one for honest, milepost visit \
+            remove NUMBER takes it off the site; until then they stay in this list.
+            """)
 
     @Option(help: ArgumentHelp("How many to list at most.", valueName: "COUNT"))
     var limit: UInt32 = 100
