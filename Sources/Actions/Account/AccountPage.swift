@@ -71,7 +71,7 @@ struct AccountPage {
     private func privacy(_ exchange: Exchange, isSent: Bool) throws -> Value {
         let form = exchange.form
         let style = isSent ? try form.one("name_style") ?? "" : member.nameStyle.rawValue
-        func isOn(_ name: String, _ stored: Bool) -> Value { .bool(isSent ? form.has(name) : stored) }
+        func isOn(_ name: String, _ stored: Bool) -> Value { .bool(isSent ? form.isTicked(name) : stored) }
         let nickname = isSent ? try form.text("nickname") ?? "" : member.nickname ?? ""
         let first = ShownName.first(of: member.shownName)
         return [

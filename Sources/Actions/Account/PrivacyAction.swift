@@ -12,8 +12,8 @@ enum PrivacyAction: Action {
         let form = exchange.form
         let (style, nickname) = try name(exchange)
         let privacy = Privacy(
-            onBoards: form.has("on_boards"), publicProfile: form.has("public_profile"),
-            showPlaces: form.has("show_places"), showActivity: form.has("show_activity"))
+            onBoards: form.isTicked("on_boards"), publicProfile: form.isTicked("public_profile"),
+            showPlaces: form.isTicked("show_places"), showActivity: form.isTicked("show_activity"))
         try exchange.community.setPrivacy(of: member, privacy, nameStyle: style, nickname: nickname)
         var answer = Answer.done(
             "cgi-bin/account?saved=privacy",

@@ -20,7 +20,8 @@ enum SessionCookie {
         SetCookie.removal(of: SetCookie.name(name, isSecure: request.isSecure), isSecure: request.isSecure)
     }
 
-    /// Whether the request came to this machine by one of its own names, where plain http crosses no wire.
+    /// Whether the request says that it came to this machine by one of its own names, where plain http crosses no wire. A
+    /// browser says the name that it was led by; who makes one up harms nobody else.
     static func isLocal(_ request: Request) -> Bool {
         let host = request.headers["host"] ?? request.serverName
         let end =

@@ -61,6 +61,6 @@ public struct Form: Sendable {
         return files.first
     }
 
-    /// Whether a field of that name came, as a ticked box does.
-    public func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+    /// Whether a box of that name is ticked: it sends `1`, once. Whatever else comes ticks nothing.
+    public func isTicked(_ name: String) -> Bool { all(name) == ["1"] }
 }

@@ -18,8 +18,8 @@ extension Response {
         SecurityField(.cacheControl, "no-store"),
         SecurityField("cross-origin-opener-policy", "same-origin"),
         SecurityField("cross-origin-resource-policy", "same-origin"),
-        // A check-in may ask where the member stands; nothing else is asked for.
-        SecurityField("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=()"),
+        // Nothing is asked of a device.
+        SecurityField("permissions-policy", "geolocation=(), camera=(), microphone=(), payment=()"),
         // RFC 9110 §12.5.5
         SecurityField(.vary, "Accept, Cookie"),
     ]

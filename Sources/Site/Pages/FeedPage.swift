@@ -20,16 +20,16 @@ struct FeedPage: PageKind {
             "description": "Recent visits",
             "id": .string(address + Self.path),
             "updated": view.time(visits.first?.at ?? Instant(0)),
-            "entries": .list(visits.map { Self.entry($0.value, id: $0.id, address: address) }),
+            "entries": .list(visits.map { Self.entry($0.value, number: $0.number, address: address) }),
         ]
         return Page(Self.path, value)
     }
 
-    private static func entry(_ visit: Value, id: Int, address: String) -> Value {
+    private static func entry(_ visit: Value, number: Int, address: String) -> Value {
         guard case .string(let place)? = visit["place"]?["name"], case .string(let url)? = visit["place"]?["url"],
             case .string(let member)? = visit["member"]?["shown"]
         else { return .null }
-        let link = "\(address)\(url)#visit-\(id)"
+        let link = "\(address)\(url)#visit-\(number)"
         return [
             "id": .string(link),
             "title": .string("\(member) at \(place)"),

@@ -22,17 +22,17 @@ public enum AccountView {
         .list(
             try view.database.query(
                 """
-                SELECT i.slug, i.name, i.base, i.id IN (m.title_id, m.avatar_id, m.cosmetic_id), m.id
+                SELECT i.slug, i.name, i.base, i.id IN (m.title_id, m.avatar_id, m.cosmetic_id),
+                  m.id, m.display_name, m.public_profile
                 FROM owned o JOIN member m ON m.id = o.member_id JOIN item i ON i.id = o.item_id
                 WHERE o.member_id = $1 AND i.category = $2 ORDER BY i.base DESC, i.name, i.id
                 """, member, category
             ) { row in
                 let slug: String = row[0]
                 let isBase: Bool = row[2]
-                // The base avatar is the dog that is drawn from the member's number.
                 let picture =
                     category == .avatar && isBase
-                    ? Path.dog((row[4] - 1) % Avatar.variantCount + 1) : Path.picture(of: category, slug)
+                    ? MemberChip.dog(of: row[4], shownAs: row[5], isPublic: row[6]) : Path.picture(of: category, slug)
                 return [
                     "slug": .string(slug), "name": .string(row[1]), "picture": .optional(picture),
                     "worn": .bool((row[3] as Bool?) ?? false), "base": .bool(isBase),

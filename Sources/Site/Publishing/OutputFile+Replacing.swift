@@ -125,10 +125,21 @@ extension OutputFile {
             guard put >= 0 else { throw .system("write", path) }
             count += put
         }
+        if !tellsTime { try blurTime(of: descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
         // What is public is for every server to read, whatever this process lets others read of its own files.
         if status.st_mode & 0o444 != 0o444, fchmod(descriptor, 0o644) != 0 { throw .system("fchmod", path) }
         return Self.stamp(of: status)
+    }
+
+    /// Gives a new file some time of change after that of the old one, or of the day before. It is always later than the
+    /// old one's, as caches ask that know no other validator (RFC 9110, section 13.1.3).
+    private func blurTime(of descriptor: Int32) throws(OutputError) {
+        let now = time(nil)
+        var old = stat()
+        let first = lstat(path, &old) == 0 ? min(old.st_mtim.tv_sec + 1, now) : now - 86_400
+        let moment = timespec(tv_sec: .random(in: first...now), tv_nsec: .random(in: 0..<1_000_000_000))
+        guard futimens(descriptor, [moment, moment]) == 0 else { throw .system("futimens", path) }
     }
 }

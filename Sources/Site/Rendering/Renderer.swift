@@ -9,6 +9,8 @@ struct RenderedPage {
     /// The bytes of the page, and of its twin where the kind has one, as ranges of the renderer's buffer.
     let page: Range<Int>
     let twin: Range<Int>?
+    /// Whether the time of change of its files may be known.
+    var tellsTime = true
 }
 
 /// Renders pages from one connection's snapshots, with the templates and settings of the same snapshot.
@@ -103,13 +105,13 @@ public final class Renderer {
             let outer = loaded.frame.value(path: page.path, hasTwin: hasTwin, section: kind.name)
             try fill(template, value, under: outer, into: &buffer)
             let middle = buffer.count
-            guard hasTwin else {
-                return RenderedPage(reference: reference, path: page.path, page: start..<middle, twin: nil)
+            if hasTwin {
+                value.writeJSON(into: &buffer)
+                buffer.append(UInt8(ascii: "\n"))
             }
-            value.writeJSON(into: &buffer)
-            buffer.append(UInt8(ascii: "\n"))
             return RenderedPage(
-                reference: reference, path: page.path, page: start..<middle, twin: middle..<buffer.count)
+                reference: reference, path: page.path, page: start..<middle,
+                twin: hasTwin ? middle..<buffer.count : nil, tellsTime: page.tellsTime)
         }
     }
 

@@ -35,9 +35,18 @@ struct MemberChip {
         name = row[index + 1]
         shown = row[index + 2]
         isPublic = row[index + 3]
-        avatar = (row[index + 4] as String?).map(Path.avatar) ?? Path.dog((id - 1) % Avatar.variantCount + 1)
+        avatar =
+            (row[index + 4] as String?).map(Path.avatar) ?? Self.dog(of: id, shownAs: shown, isPublic: isPublic)
         let isBase: Bool? = row[index + 6]
         title = isBase == false ? row[index + 5] : nil
+    }
+
+    /// The picture of those who wear none. That of a member whose profile is not public is drawn from the name that
+    /// others see: drawn from the member's number as well, it would lead from there to an earlier name.
+    static func dog(of id: Int, shownAs shown: String, isPublic: Bool) -> String {
+        guard !isPublic else { return Path.dog((id - 1) % Avatar.variantCount + 1) }
+        var dice = Dice(shown)
+        return Path.dog(dice.roll(1...Avatar.variantCount))
     }
 
     var value: Value {

@@ -64,6 +64,14 @@ struct Profile {
         return years
     }
 
+    /// A page of the profile. Of those who hide where or when they were its files do not tell when they were written:
+    /// that is the moment of a check-in, and the page of its place was written then, too.
+    func page(at path: String, _ value: Value) -> Page {
+        var page = Page(path, value)
+        page.tellsTime = showsPlaces && showsActivity
+        return page
+    }
+
     /// Where the member was: how often, at how many places, and at which of them most.
     struct Visited {
         var checkIns = 0
@@ -75,8 +83,8 @@ struct Profile {
         var visited = Visited()
         try view.database.forEach(
             """
-            SELECT place_id, visits, last_at FROM visitor WHERE member_id = $1
-            ORDER BY visits DESC, last_at DESC, place_id
+            SELECT place_id, visits, last_at FROM visitor WHERE member_id = $1 AND visits > 0
+            ORDER BY visits DESC, place_id
             """, id
         ) { row in
             let visits: Int = row[1]

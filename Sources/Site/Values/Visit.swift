@@ -4,14 +4,13 @@ import Template
 
 /// A check-in as pages show it. Only those of members who show where and when they were are ever read.
 struct Visit {
-    let id: Int
     /// Its place's check-ins counted from 1.
     let number: Int
     let at: Instant
     let value: Value
 
     private static let columns = """
-        c.id, c.number, c.at, c.note, c.verdict, c.xp, c.coins, c.place_id, p.slug, p.name, \(MemberChip.columns)
+        c.number, c.at, c.note, c.verdict, c.xp, c.coins, c.place_id, p.slug, p.name, \(MemberChip.columns)
         """
 
     private static let from = """
@@ -27,25 +26,25 @@ struct Visit {
     private static let isShown = "m.show_places = 1 AND m.show_activity = 1 AND m.suspended_at IS NULL"
 
     init(_ row: Row, in view: View) {
-        id = row[0]
-        number = row[1]
-        at = row[2]
+        number = row[0]
+        at = row[1]
         value = Self.value(
-            row, member: view.shared.chip(row, at: 10), place: view.shared.link(row, at: 7), in: view)
+            row, member: view.shared.chip(row, at: 9), place: view.shared.link(row, at: 6), in: view)
     }
 
-    /// A visit from `id`, `at`, `note`, `verdict`, `xp` and `coins`, which stand at 0 and from 2 on.
+    /// A visit from `number`, `at`, `note`, `verdict`, `xp` and `coins`. The number of the row is on no page: counted over
+    /// all places, it would tell when hidden visits were.
     private static func value(_ row: Row, member: Value, place: Value, in view: View) -> Value {
-        let verdict: CheckIn.Verdict = row[4]
+        let verdict: CheckIn.Verdict = row[3]
         return [
-            "id": .int(row[0]),
+            "number": .int(row[0]),
             "member": member,
             "place": place,
-            "at": view.time(row[2]),
-            "note": .filled(row[3]),
+            "at": view.time(row[1]),
+            "note": .filled(row[2]),
             "paid": .bool(verdict == .paid || verdict == .capped),
-            "xp": .number(row[5]),
-            "coins": .number(row[6]),
+            "xp": .number(row[4]),
+            "coins": .number(row[5]),
         ]
     }
 
@@ -64,11 +63,11 @@ struct Visit {
         let own = chip.value
         return try view.database.query(
             """
-            SELECT id, place_id, at, note, verdict, xp, coins FROM check_in WHERE member_id = $1
+            SELECT number, at, note, verdict, xp, coins, place_id FROM check_in WHERE member_id = $1
             ORDER BY at DESC, id DESC LIMIT $2
             """, member, limit
         ) { row in
-            let place = try view.shared.card(row[1], in: view)?.link ?? .null
+            let place = try view.shared.card(row[6], in: view)?.link ?? .null
             return value(row, member: own, place: place, in: view)
         }
     }

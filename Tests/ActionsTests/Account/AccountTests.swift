@@ -225,6 +225,20 @@ import Testing
         #expect(try site.differences() == [])
     }
 
+    /// An application may send all its boxes, ticked or not.
+    @Test(arguments: ["0", "", "false", "off"]) func aBoxThatSaysNoShowsNothing(value: String) throws {
+        let reply = maya.post(
+            .account,
+            [
+                "action": "privacy", "name_style": "full", "on_boards": value, "public_profile": value,
+                "show_places": value, "show_activity": value,
+            ])
+        #expect(reply.status == 303)
+        #expect(
+            try member.privacy
+                == Privacy(onBoards: false, publicProfile: false, showPlaces: false, showActivity: false))
+    }
+
     /// A file of the owner's where somebody's page should be hides nothing and shows nothing.
     @Test func aFileOfSomebodyElseIsNoReasonToFail() throws {
         let path = site.folder.output + "/members/newbie.html"

@@ -77,7 +77,7 @@ import Testing
         site.clock.advance(days: 30)
         let reply = maya.get(.me)
         #expect(reply.location == "/cgi-bin/login?then=%2Fcgi-bin%2Fme")
-        #expect(maya.get(.login).text.contains("You are signed out here, since that was long ago"))
+        #expect(maya.get(.login).text.contains("You are signed out here, since you were last here long ago"))
     }
 
     /// Its time begins anew with each visit, by page or by post, in the database and in the browser.

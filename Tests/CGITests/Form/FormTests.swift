@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct FormTests {
     private let form: Form = Form([
-        "name": "zoe", "tag": "a", "tag": "b", "bio": "  one\r\ntwo\rthree\n \t", "blank": " \r\n ",
+        "name": "zoe", "tag": "a", "tag": "b", "bio": "  one\r\ntwo\rthree\n \t", "blank": " \r\n ", "box": "1",
+        "boxes": "1", "boxes": "1", "off": "0",
     ])
 
     @Test func aFieldThatMayComeOnceIsRefusedTwice() throws {
@@ -20,8 +21,8 @@ import Testing
         #expect(try form.text("missing") == nil)
     }
 
-    @Test func aTickIsAPresence() {
-        #expect(form.has("tag"))
-        #expect(!form.has("other"))
+    @Test func aTickIsAOne() {
+        #expect(form.isTicked("box"))
+        for name in ["off", "blank", "tag", "boxes", "other"] { #expect(!form.isTicked(name)) }
     }
 }

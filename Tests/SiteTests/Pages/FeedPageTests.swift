@@ -1,3 +1,4 @@
+import Community
 import Foundation
 import FoundationXML
 import MilepostTesting
@@ -28,5 +29,19 @@ import Testing
         let site = try TestSite.busy(kinds: .only("feed"))
         let feed = try site.text("feed.xml")
         for name in ["Pia Placeless", "Leo Timeless", "Hush"] { #expect(!feed.contains(name), "\(name)") }
+    }
+
+    /// Counted over all places, the numbers of rows would tell when hidden visits were.
+    @Test func theNumberOfItsRowIsOnNoPage() throws {
+        let site = try TestSite()
+        let maya = try site.test.join("maya")
+        try site.community.checkIn(maya, at: "the-shed", note: "")
+        try site.database.execute("UPDATE check_in SET id = 98765432")
+        try site.build()
+        #expect(try site.text("feed.xml").contains("places/the-shed.html#visit-1<"))
+        #expect(try site.text("places/the-shed.html").contains("id=\"visit-1\""))
+        for (path, file) in try site.files() {
+            #expect(!String(decoding: file, as: UTF8.self).contains("98765432"), "\(path)")
+        }
     }
 }

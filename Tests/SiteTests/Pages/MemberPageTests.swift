@@ -1,4 +1,5 @@
 import Community
+import Foundation
 import MilepostTesting
 import Site
 import Testing
@@ -10,7 +11,7 @@ import Testing
         let twin = try Twin(of: "members/maya.html", at: site)
         #expect(twin.text("shown") == "Maya Smith" && twin.text("name") == "maya")
         #expect(twin.number("xp") == (try site.community.balance(of: maya).xp))
-        let visits = try site.database.first("SELECT count(*) FROM check_in WHERE member_id = $1", maya) {
+        let visits = try site.database.first("SELECT sum(visits) FROM visitor WHERE member_id = $1", maya) {
             $0[0] as Int
         }
         #expect(twin.number("check_in_count") == visits)
@@ -80,5 +81,30 @@ import Testing
         let site = try TestSite.busy(kinds: .only("member"))
         try site.publishing { try site.database.execute("UPDATE ledger SET at = at - 40 * 86400 WHERE member_id = 1") }
         #expect(try site.differences() == [])
+    }
+
+    /// The page of the place that was checked in at is written in the same second.
+    @Test func itsFilesDoNotTellWhenAHiddenVisitWas() throws {
+        let site = try TestSite(kinds: .only("member", "place"))
+        let maya = try site.test.join("maya")
+        try site.community.setPrivacy(of: maya, Privacy(showPlaces: false), nameStyle: .full, nickname: nil)
+        try site.publish()
+        let month = 30 * 86_400
+        for path in ["members/maya.html", "members/maya.json"] {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -Double(month))],
+                ofItemAtPath: site.folder.output + "/" + path)
+        }
+        try site.publishing { _ = try site.community.checkIn(maya, at: "the-shed", note: "") }
+        func age(_ path: String) throws -> Double {
+            let attributes = try FileManager.default.attributesOfItem(atPath: site.folder.output + "/" + path)
+            return -(try #require(attributes[.modificationDate] as? Date)).timeIntervalSinceNow
+        }
+        #expect(try site.text("members/maya.html").contains("100"))
+        #expect(try age("places/the-shed.html") < 60)
+        // A time of the last minute by chance: once in 43,200 runs for the one, in 10⁹ for both.
+        #expect(try max(age("members/maya.html"), age("members/maya.json")) > 60)
+        #expect(try age("members/maya.html") <= Double(month))
+        #expect(try site.build().damaged.isEmpty && site.differences() == [])
     }
 }
