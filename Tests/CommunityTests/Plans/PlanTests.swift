@@ -44,7 +44,8 @@ import Testing
         var random = RandomSource.system
         let token = Token(from: &random)
         _ = try community.signIn(name: "maya", password: TestCommunity.password, address: "192.0.2.1", token: token)
-        _ = try community.member(ofSession: token)
+        _ = try community.session(token)
+        _ = try community.prolongSession(token, endingAt: test.clock.now + 1)
         _ = try community.sessionCount(of: maya)
         _ = try community.problem(withPassword: "password")
         try community.changePassword(
