@@ -42,7 +42,7 @@ extension Buffer {
         Array(UnsafeBufferPointer(start: base, count: count))
     }
 
-    /// The bytes as text, for tests and messages.
+    /// The bytes as text.
     public var string: String {
         String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
     }
