@@ -35,10 +35,10 @@ let package = Package(
         // Floors 2 to 4: the community, its pages, its forms and its files.
         .target(name: "Community", dependencies: ["SQL", "Secrets", "CPosix"]),
         .target(name: "Site", dependencies: ["Community", "SQL", "Template", "Secrets", "CPosix"]),
-        .target(name: "Actions", dependencies: ["Site", "Community", "SQL", "Template", "CGI", "Secrets", "CPosix"]),
+        .target(name: "Actions", dependencies: ["Site", "Community", "Template", "CGI", "Secrets", "CPosix"]),
         .target(
             name: "Content",
-            dependencies: ["Community", "SQL", "Markup", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["Community", "SQL", "Markup", "Secrets", .product(name: "Yams", package: "Yams")]),
 
         // Floor 5: programs.
         .target(name: "Start", path: "Sources/Programs/Start"),
@@ -59,9 +59,10 @@ let package = Package(
         // Tests.
         .target(
             name: "MilepostTesting",
-            dependencies: ["Actions", "Content", "Site", "Community", "SQL", "Template", "CGI", "Secrets"]),
+            dependencies: ["Actions", "Content", "Site", "Community", "SQL", "CGI", "Secrets"]),
         .target(
-            name: "Journeys", dependencies: ["MilepostTesting", "Content", "Site", "Community", "SQL", "Secrets"]),
+            name: "Journeys",
+            dependencies: ["MilepostTesting", "Content", "Site", "Community", "SQL", "Template", "Secrets"]),
         .executableTarget(name: "exact", dependencies: ["Journeys"], path: "Sources/Programs/exact"),
         .testTarget(name: "SQLTests", dependencies: ["SQL"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),

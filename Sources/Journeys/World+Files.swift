@@ -92,7 +92,7 @@ extension World {
         let summary = try ContentFolder.read(folder).apply(to: community)
         try site.reload()
         let changes = summary.parts.filter(\.hasChanges)
-        return changes.map(\.description).joined(separator: "; ")
+        return changes.map(\.counts).joined(separator: "; ")
     }
 
     private func importPlaces() throws -> String {
@@ -100,6 +100,6 @@ extension World {
         let format = PlaceImport.Format(path: file) ?? .csv
         let data = try PlaceImport.read(file: file, bytes: Array(text.utf8), format: format)
         let summary = try data.apply(to: community, boards: isOne(in: 2) ? Fixture.boards : nil)
-        return summary.parts.map(\.description).joined(separator: "; ")
+        return summary.parts.map(\.counts).joined(separator: "; ")
     }
 }

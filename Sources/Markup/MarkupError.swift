@@ -35,18 +35,3 @@ extension Markup {
         public let kind: Kind
     }
 }
-
-extension Markup.Warning: CustomStringConvertible {
-    public var description: String {
-        switch kind {
-        case .rawHTML(let text): "line \(line): HTML is left out: \(Self.short(text))"
-        case .unsafeLink(let url): "line \(line): a link to \(Self.short(url)) is left out"
-        case .foreignImage(let url): "line \(line): a picture from elsewhere is left out: \(Self.short(url))"
-        }
-    }
-
-    private static func short(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count > 60 ? line.prefix(59) + "…" : line
-    }
-}

@@ -30,19 +30,4 @@ public struct Digest: Sendable, Hashable {
 
     public var hex: String { Encoding.hex(bytes) }
     public var base64URL: String { Encoding.base64URL(bytes) }
-
-    /// A fast 64-bit fingerprint (SipHash-2-4 under a fixed key), for telling whether a page has changed.
-    ///
-    /// Nobody gains by a collision with a page of their own: it stays as it was until its next change.
-    public static func fast(_ content: UnsafeRawBufferPointer) -> UInt64 {
-        let key = [UInt8](repeating: 0x6d, count: Int(crypto_shorthash_KEYBYTES))
-        let bytes = content.bindMemory(to: UInt8.self)
-        var hash = [UInt8](repeating: 0, count: Int(crypto_shorthash_BYTES))
-        crypto_shorthash(&hash, bytes.baseAddress, UInt64(bytes.count), key)
-        return hash.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
-
-    public static func fast(_ content: [UInt8]) -> UInt64 {
-        content.withUnsafeBytes { fast($0) }
-    }
 }

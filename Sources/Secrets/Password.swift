@@ -16,7 +16,7 @@ public struct Password: Sendable, Equatable {
 
         /// 2 passes over 19 MiB, as OWASP's password storage cheat sheet advises: about 20 ms of one core.
         public static let standard = Cost(passes: 2, memory: 19 * 1024 * 1024)
-        /// The least that libsodium accepts, for tests and samples only.
+        /// The least that libsodium accepts, for tests only.
         public static let cheap = Cost(passes: 1, memory: 8192)
     }
 

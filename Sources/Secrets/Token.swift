@@ -1,4 +1,4 @@
-/// A random secret of 32 bytes that its holder shows: a session, an order key, an API key.
+/// A random secret of 32 bytes that its holder shows: that of a session.
 ///
 /// Only its `hash` is stored, so that a stolen database signs nobody in.
 public struct Token: Sendable, Equatable {

@@ -10,12 +10,9 @@ enum PasswordAction: Action {
         let member = try exchange.member()
         let name = try exchange.community.member(member)?.name ?? ""
         var reader = FormReader(exchange.form)
-        let current = try reader.read(.knownPassword(missing: "password.currentRequired"), from: "current_password")
-        let fresh = Field.newPassword(least: exchange.rules.account.passwordLength, userName: name)
-        let new = try reader.read(fresh, from: "new_password")
-        if let new, try exchange.community.isCommon(new) {
-            reader.complain(Flaw("password.common"), of: "new_password")
-        } else if let new, new == current {
+        let current = try reader.read(.password(missing: "password.currentRequired"), from: "current_password")
+        let new = try reader.readNewPassword(from: "new_password", userName: name, in: exchange.community)
+        if let new, new == current {
             reader.complain(Flaw("password.same"), of: "new_password")
         }
         guard let current, let new, reader.wrong.complaints.isEmpty else { throw reader.wrong }

@@ -1,5 +1,4 @@
 import Community
-import Secrets
 
 /// What a field of a form takes: a parser from what was typed to a value, or to what is wrong with it.
 struct Field<Value>: Sendable {
@@ -23,26 +22,9 @@ extension Field<String> {
     /// What somebody signs in with: it is only looked up.
     static let anyName = Field { $0.isEmpty ? .failure(Flaw("signin.nameRequired")) : .success($0) }
 
-    /// A password that is to be compared.
-    static func knownPassword(missing: String) -> Field {
+    /// A password. Whether it is the right one, or good enough, is for the community to say.
+    static func password(missing: String) -> Field {
         Field(isSecret: true) { $0.isEmpty ? .failure(Flaw(missing)) : .success($0) }
-    }
-
-    /// A password that is to be set.
-    ///
-    /// - Parameters:
-    ///   - least: characters.
-    ///   - userName: what it must not be.
-    static func newPassword(least: Int, userName: String) -> Field {
-        Field(isSecret: true) { text in
-            guard !text.isEmpty else { return .failure(Flaw("password.required")) }
-            guard text.count >= least else { return .failure(Flaw("password.tooShort", ["least": .number(least)])) }
-            guard text.utf8.count <= Password.longest else {
-                return .failure(Flaw("password.tooLong", ["most": .number(Password.longest / 4)]))
-            }
-            guard UserName.fold(text) != userName else { return .failure(Flaw("password.isName")) }
-            return .success(text)
-        }
     }
 
     /// A name that others see: one line with something visible in it, and in its first word, which may be all that is seen.

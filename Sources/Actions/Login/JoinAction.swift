@@ -25,11 +25,7 @@ enum JoinAction: Action {
         var reader = FormReader(exchange.form, prefix: "join-")
         let name = try reader.read(.userName, from: "name")
         let shown = try reader.read(.shownName(most: rules.nameLength), from: "shown_name")
-        let secret = Field.newPassword(least: rules.passwordLength, userName: name ?? "")
-        let password = try reader.read(secret, from: "password")
-        if let password, try exchange.community.isCommon(password) {
-            reader.complain(Flaw("password.common"), of: "password")
-        }
+        let password = try reader.readNewPassword(from: "password", userName: name ?? "", in: exchange.community)
         let email = try reader.read(.email, from: "email")
         guard let name, let shown, let password, let email, reader.wrong.complaints.isEmpty else { throw reader.wrong }
         return Application(

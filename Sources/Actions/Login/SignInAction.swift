@@ -8,7 +8,7 @@ enum SignInAction: Action {
         if let message = try Entrance.requireSafeConnection(exchange) { return try message.answer(exchange) }
         var reader = FormReader(exchange.form, prefix: "sign-in-")
         let name = try reader.read(.anyName, from: "name")
-        let password = try reader.read(.knownPassword(missing: "signin.passwordRequired"), from: "password")
+        let password = try reader.read(.password(missing: "signin.passwordRequired"), from: "password")
         guard let name, let password else { throw reader.wrong }
         let then = try exchange.form.one("then") ?? ""
         let token = Entrance.newToken()

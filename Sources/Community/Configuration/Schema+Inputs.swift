@@ -1,6 +1,7 @@
 extension Schema {
-    /// What the site's owner wrote as files: settings, phrases and templates, each under a name with its kind in front
-    /// (`setting/rules.level.step`, `phrase/login.wrong`, `template/place.html`).
+    /// What `Inputs` keeps, each under a name with its kind in front: settings, phrases and templates as the site's owner wrote
+    /// them (`setting/rules.level.step`, `phrase/signin.wrong`, `template/place.html`), passwords that are too common
+    /// (`common-password/letmein`), and a digest of the data of the site's time zone (`zone/…`).
     static let inputs = """
         CREATE TABLE input (
           name TEXT PRIMARY KEY,

@@ -17,20 +17,11 @@ public struct SettingError: Error, Sendable, Equatable {
 
 /// The owner's settings as the database keeps them: text under dotted names.
 public struct Settings: Sendable {
-    /// What the names of settings begin with in the table of inputs.
-    public static let prefix = "setting/"
-
     private let values: [String: String]
 
     public init(_ values: [String: String]) { self.values = values }
 
-    init(_ database: Connection) throws {
-        var values: [String: String] = [:]
-        try database.forEach("SELECT name, content FROM input WHERE name >= $1 AND name < $2", "setting/", "setting0") {
-            values[String(($0[0] as String).dropFirst(Self.prefix.count))] = $0[1]
-        }
-        self.values = values
-    }
+    init(_ database: Connection) throws { values = try Inputs(database).all(.setting) }
 
     public func text(_ name: String, default standard: String) -> String { values[name] ?? standard }
 

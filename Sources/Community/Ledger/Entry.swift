@@ -70,26 +70,6 @@ extension Community {
         award <= 0 ? award : max(0, min(award, rules.cap - balance))
     }
 
-    /// A member's entries, newest first.
-    public func entries(of member: MemberID, limit: Int) throws -> [Entry] {
-        try database.query(
-            """
-            SELECT l.id, l.xp, l.coins, l.reason, l.at, p.slug, p.name, i.slug, i.name, l.note
-            FROM ledger l LEFT JOIN place p ON p.id = l.place_id LEFT JOIN item i ON i.id = l.item_id
-            WHERE l.member_id = $1 ORDER BY l.at DESC, l.id DESC LIMIT $2
-            """, member, limit
-        ) { row in
-            Entry(
-                id: row[0], xp: row[1], coins: row[2], reason: row[3], at: row[4], place: Self.link(row, 5),
-                item: Self.link(row, 7), note: row[9])
-        }
-    }
-
-    private static func link(_ row: Row, _ index: Int) -> Entry.Link? {
-        guard let slug: String = row[index], let name: String = row[index + 1] else { return nil }
-        return Entry.Link(slug: slug, name: name)
-    }
-
     /// Changes a balance by an administrator's hand. Repeated with the same `source`, it changes nothing more.
     ///
     /// - Throws: `Refusal` `.unknownMember`; `.belowZero` where XP or coins would fall below 0, `.pastCap` where they

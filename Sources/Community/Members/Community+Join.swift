@@ -20,8 +20,8 @@ public struct Application: Sendable {
 }
 
 extension Community {
-    /// Opens an account. The caller has checked the forms of the fields (`UserName.check`, `problem(withPassword:)`);
-    /// the name's uniqueness is checked here.
+    /// Opens an account. The caller has checked the fields (`UserName.check`, `ShownName.read`, `problem(withPassword:)`);
+    /// whether the name is free is checked here.
     ///
     /// - Parameter token: the secret of a session that is opened with the account: both are there, or neither.
     /// - Throws: `Refusal` `.nameTaken` or `.tooManyJoins`; `SecretsError`.

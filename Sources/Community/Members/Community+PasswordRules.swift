@@ -2,10 +2,13 @@ import SQL
 import Secrets
 
 /// What is wrong with a password that somebody chose.
-public enum PasswordProblem: String, Error, Sendable, CaseIterable {
-    case tooShort = "password.short"
-    case tooLong = "password.long"
-    case common = "password.common"
+public enum PasswordProblem: Sendable {
+    /// It has fewer characters than the rules ask for.
+    case tooShort
+    /// It has more bytes than `Password.longest`.
+    case tooLong
+    /// It is among the most common ones, whatever the case.
+    case common
 }
 
 extension Community {
@@ -16,8 +19,7 @@ extension Community {
         return try isCommon(password) ? .common : nil
     }
 
-    /// Whether a password is among the most common ones, whatever the case.
-    public func isCommon(_ password: String) throws -> Bool {
+    private func isCommon(_ password: String) throws -> Bool {
         try Inputs(database).text(.commonPassword, UserName.fold(password)) != nil
     }
 }

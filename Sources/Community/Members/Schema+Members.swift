@@ -41,25 +41,4 @@ extension Schema {
               AND m.id = NEW.id;
         END;
         """
-
-    static let sessions = """
-        CREATE TABLE session (
-          token_hash BLOB PRIMARY KEY,
-          member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
-          started_at INTEGER NOT NULL,
-          ends_at INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX session_member ON session (member_id);
-        CREATE INDEX session_end ON session (ends_at);
-        """
-
-    /// How often something was tried in the current window: `bucket` names what and who (`signin:name:maya`).
-    static let attempts = """
-        CREATE TABLE attempt (
-          bucket TEXT PRIMARY KEY,
-          count INTEGER NOT NULL,
-          ends_at INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX attempt_end ON attempt (ends_at);
-        """
 }

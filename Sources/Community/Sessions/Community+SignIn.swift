@@ -91,14 +91,14 @@ extension Community {
 
     private var sessionLifetime: Int { rules.account.sessionDays * Seconds.day }
 
-    /// The member whose session this is, unless it has ended or the member is suspended.
-    public func member(ofSession token: Token) throws -> MemberID? {
+    /// The session with this secret, unless it has ended.
+    public func session(_ token: Token) throws -> OpenSession? {
         try database.first(
             """
-            SELECT m.id FROM session s JOIN member m ON m.id = s.member_id
-            WHERE s.token_hash = $1 AND s.ends_at > $2 AND m.suspended_at IS NULL
+            SELECT m.id, m.suspended_at IS NOT NULL, s.ends_at FROM session s JOIN member m ON m.id = s.member_id
+            WHERE s.token_hash = $1 AND s.ends_at > $2
             """, token.hash, clock.now()
-        ) { $0[0] }
+        ) { OpenSession(member: $0[0], isSuspended: $0[1], end: $0[2]) }
     }
 
     public func endSession(_ token: Token) throws {

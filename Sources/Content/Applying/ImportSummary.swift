@@ -51,14 +51,3 @@ public struct ImportSummary: Sendable, Equatable {
     /// Whether anything is different from before.
     public var hasChanges: Bool { parts.contains(where: \.hasChanges) }
 }
-
-extension ImportSummary: CustomStringConvertible {
-    /// `places: 53 added, 0 changed, 0 left, 0 removed`, one part to a line.
-    public var description: String { parts.map { "\($0)\n" }.joined() }
-}
-
-extension ImportSummary.Part: CustomStringConvertible {
-    public var description: String {
-        "\(name): \(added.count) added, \(changed.count) changed, \(left) left, \(removed.count) removed"
-    }
-}

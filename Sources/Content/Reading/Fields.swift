@@ -1,7 +1,7 @@
 /// Reads the keys of one group, each with its type and range, and says what is wrong with all of them.
 ///
 /// ```swift
-/// var fields = Fields(tree, log: log)
+/// var fields = Fields(tree, at: location, log: log)
 /// let name = fields.text("name", most: 120)
 /// fields.finish()                             // keys that nobody asked for are problems
 /// ```

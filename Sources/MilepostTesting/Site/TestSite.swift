@@ -9,7 +9,7 @@ import Site
 /// ```swift
 /// let site = try TestSite()
 /// let publication = try site.publishing { try site.community.checkIn(maya, at: "princes-park", note: "") }
-/// try site.expectExact()
+/// #expect(try site.differences() == [])
 /// ```
 public final class TestSite {
     public let folder: SiteFolder

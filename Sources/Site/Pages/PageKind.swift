@@ -3,7 +3,7 @@ import Template
 
 /// A kind of page: where its pages live, what they show, and what makes them stale.
 ///
-/// Kinds are listed once, in `Pages.all`; the full build, the publisher, the triggers, the site map, the orphan removal
+/// Kinds are listed once, in `Kinds.all`; the full build, the publisher, the triggers, the site map, the orphan removal
 /// and `milepost why` all read that list.
 public protocol PageKind: Sendable {
     /// What marks and tables call it, for example `place`.

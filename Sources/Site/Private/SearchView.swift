@@ -86,25 +86,15 @@ public enum SearchView {
 
     /// The address of all of one kind, from the site's root.
     private static func address(_ question: Question, _ kind: Hit.Kind) -> String {
-        var address = "cgi-bin/search?q=\(encoded(question.words))&kind=\(kind.field)"
-        if kind == .place, !question.city.isEmpty { address += "&city=\(encoded(question.city))" }
-        return address
-    }
-
-    /// A value of a query: everything but unreserved characters as `%XX` (RFC 3986 §2.3).
-    private static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
+        var address = Buffer(capacity: 256)
+        address.append("cgi-bin/search?q=")
+        address.append(component: question.words)
+        address.append("&kind=\(kind.field)")
+        if kind == .place, !question.city.isEmpty {
+            address.append("&city=")
+            address.append(component: question.city)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return address.string
     }
 }
 

@@ -1,5 +1,4 @@
 import Community
-import SQL
 import Secrets
 
 /// Who sends a request, as far as their session says.
@@ -19,13 +18,7 @@ extension OpenSite {
     /// - Parameter token: what the cookie brought; nil where there was none.
     public func visitor(of token: Token?) throws -> (visitor: Visitor, end: Instant?) {
         guard let token else { return (.guest, nil) }
-        let row = try database.first(
-            """
-            SELECT m.id, m.suspended_at IS NOT NULL, s.ends_at FROM session s JOIN member m ON m.id = s.member_id
-            WHERE s.token_hash = $1 AND s.ends_at > $2
-            """, token.hash, clock.now()
-        ) { (member: $0[0] as MemberID, isSuspended: $0[1] as Bool, end: $0[2] as Instant) }
-        guard let row else { return (.ended, nil) }
-        return (row.isSuspended ? .suspended(row.member) : .member(row.member), row.end)
+        guard let session = try community.session(token) else { return (.ended, nil) }
+        return (session.isSuspended ? .suspended(session.member) : .member(session.member), session.end)
     }
 }

@@ -1,29 +1,11 @@
 import Glibc
 
 extension Buffer {
-    /// Why bytes could not be written: the `errno` of `write`.
-    public struct WriteError: Error, Equatable {
-        public let code: Int32
-    }
-
     /// Calls `body` with the bytes written so far; they are valid during the call only.
     public borrowing func withBytes<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try body(UnsafeBufferPointer(start: base, count: count))
-    }
-
-    /// Writes all bytes to a file descriptor, however often the system takes only a part.
-    public borrowing func write(to descriptor: Int32) throws(WriteError) {
-        var done = 0
-        while done < count {
-            let written = Glibc.write(descriptor, base + done, count - done)
-            if written < 0 {
-                if errno == EINTR { continue }
-                throw WriteError(code: errno)
-            }
-            done += written
-        }
     }
 
     /// Whether the buffer holds exactly these bytes.
@@ -42,7 +24,7 @@ extension Buffer {
         Array(UnsafeBufferPointer(start: base, count: count))
     }
 
-    /// The bytes as text, for tests and messages.
+    /// The bytes as text.
     public var string: String {
         String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
     }

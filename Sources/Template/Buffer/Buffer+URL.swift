@@ -15,8 +15,9 @@ extension Buffer {
         append(text, keeping: Self.sourceBytes, encodesPercent: false)
     }
 
-    /// Adds one component of a URL's query or fragment: all but unreserved characters are percent-encoded.
-    mutating func append(component text: String) {
+    /// Adds one component of a URL's query or fragment: all but unreserved characters are percent-encoded
+    /// (RFC 3986, section 2.3).
+    public mutating func append(component text: String) {
         append(text, keeping: Self.unreservedBytes, encodesPercent: true)
     }
 

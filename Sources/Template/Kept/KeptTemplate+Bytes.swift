@@ -1,5 +1,5 @@
-/// The form on the disk, every number little-endian: four bytes that name the form, a checksum of the rest, six counts, then
-/// the operations, where functions start, the paths, the names, and the literal bytes.
+/// The form on the disk, every number little-endian: four bytes that name the form, a checksum of the rest, five
+/// counts, the mode, then the operations, where functions start, the paths, the names, and the literal bytes.
 extension KeptTemplate {
     /// Names the form. Its last byte counts on whenever templates compile to something else: what another version of
     /// the compiler made is not read.

@@ -95,4 +95,20 @@ import Testing
         #expect(entries[3].note == "because" && entries[3].place == nil)
         #expect(try test.community.entries(of: maya, limit: 1).map(\.id) == [entries[0].id])
     }
+
+    /// Entries of one second are told apart by their number.
+    @Test func entriesAreReadBeforeAndAfterOne() throws {
+        for number in 1...6 {
+            try correct(coins: number, "\(number)")
+            if number % 3 == 0 { test.clock.advance(seconds: 1) }
+        }
+        let all = try test.community.entries(of: maya, limit: 10)
+        func coins(_ page: LedgerPage, limit: Int) throws -> [Int] {
+            try test.community.entries(of: maya, page, limit: limit).map(\.coins)
+        }
+        #expect(all.map(\.coins) == [6, 5, 4, 3, 2, 1])
+        #expect(try coins(.before(all[1].mark), limit: 3) == [4, 3, 2])
+        #expect(try coins(.after(all[4].mark), limit: 3) == [5, 4, 3])
+        #expect(try coins(.before(all[5].mark), limit: 3) == [] && coins(.after(all[0].mark), limit: 3) == [])
+    }
 }

@@ -28,9 +28,9 @@ import Testing
         _ = try test.community.signIn(
             name: "maya", password: TestCommunity.password, address: "192.0.2.1", token: token)
         try test.community.suspend(maya)
-        #expect(try test.community.member(ofSession: token) == nil)
+        #expect(try test.community.session(token)?.isSuspended == true)
         try test.community.resume(maya)
-        #expect(try test.community.member(ofSession: token) == nil)
+        #expect(try test.community.session(token) == nil)
         #expect(try test.community.sessionCount(of: maya) == 0)
         try test.community.checkIn(maya, at: "the-shed", note: "")
     }

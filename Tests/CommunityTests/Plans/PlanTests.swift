@@ -44,7 +44,8 @@ import Testing
         var random = RandomSource.system
         let token = Token(from: &random)
         _ = try community.signIn(name: "maya", password: TestCommunity.password, address: "192.0.2.1", token: token)
-        _ = try community.member(ofSession: token)
+        _ = try community.session(token)
+        _ = try community.prolongSession(token, endingAt: test.clock.now + 1)
         _ = try community.sessionCount(of: maya)
         _ = try community.problem(withPassword: "password")
         try community.changePassword(
@@ -74,7 +75,12 @@ import Testing
         _ = try community.member(named: "maya")
         _ = try community.member(maya)
         _ = try community.balance(of: maya)
-        _ = try community.entries(of: maya, limit: 20)
+        let newest = try community.entries(of: maya, limit: 20)
+        for entry in newest {
+            for page in [LedgerPage.before(entry.mark), .after(entry.mark)] {
+                _ = try community.entries(of: maya, page, limit: 20)
+            }
+        }
         _ = try community.orders(of: maya, limit: 20)
         for board in try community.boards() {
             _ = try community.standings(on: board, from: 0, count: 100)

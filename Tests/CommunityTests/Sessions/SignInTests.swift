@@ -32,8 +32,8 @@ import Testing
 
     @Test func theNameIsReadWhateverTheCase() throws {
         let token = try signIn("MAYA")
-        #expect(try test.community.member(ofSession: token) == maya)
-        #expect(try test.community.member(ofSession: self.token()) == nil)
+        #expect(try test.community.session(token)?.member == maya)
+        #expect(try test.community.session(self.token()) == nil)
     }
 
     @Test func anUnknownNameAndAWrongPasswordAreRefusedAlike() {
@@ -119,9 +119,10 @@ import Testing
     @Test func aSessionEndsByItself() throws {
         let token = try signIn()
         test.clock.advance(days: 30, seconds: -1)
-        #expect(try test.community.member(ofSession: token) == maya)
+        let session = try test.community.session(token)
+        #expect(session?.member == maya && session?.isSuspended == false && session?.end == test.clock.now + 1)
         test.clock.advance(seconds: 1)
-        #expect(try test.community.member(ofSession: token) == nil)
+        #expect(try test.community.session(token) == nil)
         #expect(try test.community.sessionCount(of: maya) == 0)
     }
 
@@ -129,9 +130,9 @@ import Testing
         let tokens = try (0..<3).map { _ in try signIn() }
         #expect(try test.community.sessionCount(of: maya) == 3)
         try test.community.endSession(tokens[0])
-        #expect(try tokens.map { try test.community.member(ofSession: $0) } == [nil, maya, maya])
+        #expect(try tokens.map { try test.community.session($0)?.member } == [nil, maya, maya])
         try test.community.endAllSessions(of: maya)
-        #expect(try tokens.map { try test.community.member(ofSession: $0) } == [nil, nil, nil])
+        #expect(try tokens.map { try test.community.session($0)?.member } == [nil, nil, nil])
     }
 
     @Test func aNewPasswordEndsEverySession() throws {
@@ -139,8 +140,8 @@ import Testing
         let new = token()
         try test.community.changePassword(
             of: maya, from: TestCommunity.password, to: "another password", token: new)
-        #expect(try tokens.map { try test.community.member(ofSession: $0) } == [nil, nil, nil])
-        #expect(try test.community.member(ofSession: new) == maya)
+        #expect(try tokens.map { try test.community.session($0)?.member } == [nil, nil, nil])
+        #expect(try test.community.session(new)?.member == maya)
         #expect(throws: Refusal(.wrongSignIn)) { try signIn() }
         try signIn("maya", "another password")
         try test.community.setPassword(of: maya, "a third password")
@@ -161,7 +162,8 @@ import Testing
     @Test func aSuspendedMemberIsOut() throws {
         let token = try signIn()
         try test.database.execute("UPDATE member SET suspended_at = $1", test.clock.now)
-        #expect(try test.community.member(ofSession: token) == nil)
+        let session = try test.community.session(token)
+        #expect(session?.member == maya && session?.isSuspended == true)
         #expect(throws: Refusal(.suspended)) { try signIn() }
         #expect(throws: Refusal(.wrongSignIn)) { try signIn("maya", "wrong") }
     }

@@ -1,6 +1,7 @@
 import Community
 import Content
 import Foundation
+import MilepostTesting
 import SQL
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     init() throws { community = try newCommunity() }
 
     private func parts(_ catalogue: Catalogue) throws -> [String] {
-        try catalogue.apply(to: community).parts.map(\.description)
+        try catalogue.apply(to: community).parts.map(\.counts)
     }
 
     private func values(_ sql: String) throws -> [String] { try community.database.query(sql) { $0[0] } }

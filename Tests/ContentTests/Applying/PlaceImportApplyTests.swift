@@ -1,5 +1,6 @@
 import Community
 import Content
+import MilepostTesting
 import SQL
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     private func values(_ sql: String) throws -> [String] { try community.database.query(sql) { $0[0] } }
 
     private func part(_ read: PlaceImport) throws -> String {
-        try read.apply(to: community).parts.map(\.description).first ?? ""
+        try read.apply(to: community).parts.map(\.counts).first ?? ""
     }
 
     @Test(arguments: [
@@ -21,9 +22,9 @@ import Testing
     func realDataChangesNothingTheSecondTime(file: String, format: PlaceImport.Format, count: Int) throws {
         guard let path = openData(file) else { return }
         let first = try PlaceImport.read(path: path, format: format).apply(to: community)
-        #expect(first.parts.first?.description == "places: \(count) added, 0 changed, 0 left, 0 removed")
+        #expect(first.parts.first?.counts == "places: \(count) added, 0 changed, 0 left, 0 removed")
         let second = try PlaceImport.read(path: path, format: format).apply(to: community)
-        #expect(second.parts.first?.description == "places: 0 added, 0 changed, \(count) left, 0 removed")
+        #expect(second.parts.first?.counts == "places: 0 added, 0 changed, \(count) left, 0 removed")
         #expect(!second.hasChanges)
     }
 
@@ -77,7 +78,7 @@ import Testing
         _ = try importing("id,name,city,lat,lon\n1,A,Mlbourne,1,1\n").apply(to: community, boards: [board])
         let summary = try importing("id,name,city,lat,lon\n1,A,Melbourne,1,1\n").apply(to: community, boards: [board])
         #expect(
-            summary.parts.map(\.description) == [
+            summary.parts.map(\.counts) == [
                 "places: 0 added, 1 changed, 0 left, 0 removed", "cities: 1 added, 0 changed, 0 left, 1 removed",
                 "boards: 1 added, 0 changed, 0 left, 1 removed",
             ])

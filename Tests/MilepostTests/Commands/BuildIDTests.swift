@@ -21,7 +21,7 @@ import Testing
     /// A program of a header, one segment and what is in it.
     private func program(segment type: UInt8 = 4, notes: [UInt8]) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 64 + 56) + notes
-        bytes.replaceSubrange(0..<5, with: [0x7F, 0x45, 0x4C, 0x46, 2])
+        bytes.replaceSubrange(0..<6, with: [0x7F, 0x45, 0x4C, 0x46, 2, 1])
         (bytes[32], bytes[54], bytes[56]) = (64, 56, 1)
         (bytes[64], bytes[64 + 8], bytes[64 + 32]) = (type, 120, UInt8(notes.count))
         return bytes

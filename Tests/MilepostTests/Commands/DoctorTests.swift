@@ -53,6 +53,18 @@ import Testing
         #expect(run.code == 0)
     }
 
+    /// A folder in the place of a lock can be written to by nobody, not even by root.
+    @Test(arguments: ["write", "page", "drain", "post"])
+    func findsALockThatCannotBeWrittenTo(name: String) throws {
+        let site = try installed()
+        let lock = site.folder.file("var/\(name).lock")
+        try? FileManager.default.removeItem(atPath: lock)
+        try FileManager.default.createDirectory(atPath: lock, withIntermediateDirectories: false)
+        let run = try site.run("doctor")
+        #expect(run.code == 3)
+        #expect(run.output.contains("fail locks: \(lock) cannot be written to. Run this as the owner of var/.\n"))
+    }
+
     @Test func findsWhatIsMissing() throws {
         let site = try Site(.empty)
         let run = try site.run("doctor", "--json")

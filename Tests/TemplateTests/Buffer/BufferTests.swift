@@ -1,4 +1,3 @@
-import Glibc
 import Template
 import Testing
 
@@ -51,24 +50,6 @@ import Testing
         #expect(buffer.equals(Array("abd".utf8)) == false)
         #expect(buffer.equals(Array("ab".utf8)) == false)
         #expect(buffer.equals(Array("abcd".utf8)) == false)
-    }
-
-    @Test func writesAllToADescriptor() throws {
-        var buffer = Buffer()
-        for number in 0..<1000 { buffer.append("line \(number)\n") }
-        let file = try #require(tmpfile())
-        defer { fclose(file) }
-        try buffer.write(to: fileno(file))
-        var read = [UInt8](repeating: 0, count: buffer.count + 1)
-        #expect(pread(fileno(file), &read, read.count, 0) == buffer.count)
-        #expect(buffer.equals(Array(read.dropLast())) == true)
-    }
-
-    @Test func saysWhyItCannotWrite() {
-        var buffer = Buffer()
-        buffer.append("x")
-        let error = #expect(throws: Buffer.WriteError.self) { try buffer.write(to: -1) }
-        #expect(error?.code == EBADF)
     }
 
     @Test(

@@ -6,12 +6,19 @@ import Site
 struct LockExamination: Examination {
     func remarks(on folder: SiteFolder) -> [Remark] {
         var remarks: [Remark] = []
-        for path in [folder.writerLock, folder.pageLock, folder.drainLock]
-        where FilePath.exists(path) && access(path, R_OK | W_OK) != 0 {
+        for path in [folder.writerLock, folder.pageLock, folder.drainLock, folder.postLock]
+        where FilePath.exists(path) && !canBeOpened(path) {
             remarks.append(.fail("locks", "\(path) cannot be written to.", "Run this as the owner of var/."))
         }
         guard remarks.isEmpty, FilePath.exists(folder.database) else { return remarks }
         return [writer(folder), drain(folder), requests(folder)]
+    }
+
+    private func canBeOpened(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        close(descriptor)
+        return true
     }
 
     private func writer(_ folder: SiteFolder) -> Remark {

@@ -54,6 +54,6 @@ struct Chance {
         return count
     }
 
-    /// A key for an order, as long as a real one.
+    /// A key for an order: 43 characters of base64url.
     mutating func key() -> String { Encoding.base64URL(source.bytes(32)) }
 }

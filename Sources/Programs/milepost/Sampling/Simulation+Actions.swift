@@ -1,5 +1,4 @@
 import Community
-import Secrets
 
 extension Simulation {
     mutating func join(_ index: Int, _ passwords: Passwords) throws {

@@ -105,11 +105,12 @@ struct MemberDesk {
     private func password(_ options: PasswordOptions) throws -> Given {
         if options.generate { return Given(text: GeneratedPassword.make(), isGenerated: true) }
         let text = try PasswordPrompt.read()
-        let least = community.rules.account.passwordLength
-        guard text.count >= least else { throw CommandError.passwordShort(least: least) }
-        guard text.utf8.count <= Password.longest else { throw CommandError.passwordLong(most: Password.longest) }
-        guard try !community.isCommon(text) else { throw CommandError.passwordCommon }
-        return Given(text: text, isGenerated: false)
+        switch try community.problem(withPassword: text) {
+        case .tooShort: throw CommandError.passwordShort(least: community.rules.account.passwordLength)
+        case .tooLong: throw CommandError.passwordLong(most: Password.longest)
+        case .common: throw CommandError.passwordCommon
+        case nil: return Given(text: text, isGenerated: false)
+        }
     }
 
     private func answer(
