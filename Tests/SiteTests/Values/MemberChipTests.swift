@@ -20,7 +20,7 @@ import Testing
         let maya = try site.test.join("maya")
         try site.test.give(maya, xp: 100, coins: 1)
         try site.publish()
-        let path = "boards/all-time.json"
+        let path = "boards/xp-all.json"
         #expect(try site.text(path).contains("dog-\(maya.rawValue).svg"))
         let privacy = Privacy(publicProfile: false)
         try site.publishing {
