@@ -31,10 +31,7 @@ public struct Phrases {
     }
 
     /// A moment as pages show it.
-    public func time(_ instant: Instant) -> Value {
-        let local = words.zone.local(instant)
-        return ["iso": .string(Words.iso(local)), "text": .string(Words.moment(local))]
-    }
+    public func time(_ instant: Instant) -> Value { .time(words.zone.local(instant)) }
 
     private func shown(_ detail: Refusal.Detail) -> String {
         switch detail {

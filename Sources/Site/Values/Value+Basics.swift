@@ -10,6 +10,10 @@ extension Value {
 
     static func day(_ day: Day) -> Value { ["iso": .string(Words.iso(day)), "text": .string(Words.date(day))] }
 
+    static func time(_ local: LocalTime) -> Value {
+        ["iso": .string(Words.iso(local)), "text": .string(Words.moment(local))]
+    }
+
     static func optional(_ text: String?) -> Value { text.map(Value.string) ?? .null }
 
     /// Text, or null where there is none.
@@ -19,10 +23,7 @@ extension Value {
 }
 
 extension View {
-    func time(_ instant: Instant) -> Value {
-        let local = zone.local(instant)
-        return ["iso": .string(Words.iso(local)), "text": .string(Words.moment(local))]
-    }
+    func time(_ instant: Instant) -> Value { .time(zone.local(instant)) }
 
     func day(_ instant: Instant) -> Value { .day(zone.day(of: instant)) }
 }
