@@ -33,4 +33,14 @@ import Testing
         try test.community.prune(limit: 1)
         #expect(try count() == 0)
     }
+
+    /// The database keeps the later time, to which the windows belong.
+    @Test func aClockThatIsALittleBehindForgetsNoTries() throws {
+        let test = try TestCommunity()
+        _ = try test.community.join(
+            Application(name: "maya", shownName: "Maya", password: TestCommunity.password, address: "192.0.2.1"))
+        test.clock.advance(minutes: -1)
+        try test.community.prune(limit: 1)
+        #expect(try test.database.first("SELECT count(*) FROM attempt") { $0[0] as Int } == 1)
+    }
 }
