@@ -16,18 +16,9 @@ extension Endpoint {
     private func refusal(_ error: HTTPError, _ site: OpenSite, wantsJSON: Bool) -> Response {
         guard !wantsJSON else { return .error(error, wantsJSON: true) }
         do {
-            let message = try Message(error, site)
-            let title = try site.phrases.say(message.heading)
-            let value: Value = [
-                "title": .string(title), "description": .string(message.text), "tone": "warning",
-                "status": .int(error.status.rawValue), "text": .string(message.text), "detail": nil, "retry": nil,
-                "next": [
-                    "url": .string(message.next.path), "text": .string(try site.phrases.say(message.next.phrase)),
-                ],
-                "other": nil,
-            ]
+            let value = try Message(error, site.phrases).value(site.phrases)
             let path = "cgi-bin/\(program.name)"
-            let bytes = try site.render("message.html", value, at: path, section: "you")
+            let bytes = try site.render("message.html", .object(value), at: path, section: "you")
             var response = Response.html(bytes, status: error.status)
             for (name, value) in error.headers { response.headers.set(name, value) }
             return response
@@ -60,8 +51,7 @@ extension Endpoint {
             [
                 "title": .string(try site.phrases.say(trouble.heading)),
                 "description": .string(try site.phrases.say(trouble.phrase, trouble.details(id))),
-                "status": .int(trouble.status.rawValue), "id": .string(id),
-                "text": .string(try site.phrases.say(trouble.phrase, trouble.details(id))),
+                "text": .string(try site.phrases.say(trouble.phrase, trouble.details(id))), "id": .string(id),
             ], at: "cgi-bin/\(program.name)", section: "you")
     }
 

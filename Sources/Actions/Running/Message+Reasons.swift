@@ -19,11 +19,8 @@ extension Message {
         fields = try wrong.problems(exchange)
     }
 
-    init(_ error: HTTPError, _ exchange: OpenSite) throws {
-        self.init(error.status, heading: "heading.form", text: try exchange.phrases.say(error.phrase))
-        tone = error.status == .internalServerError ? .bad : .warning
-        headers = error.headers.map { ($0.0, $0.1) }
-        fields = error.problem.errors
+    init(_ error: HTTPError, _ phrases: Phrases) throws {
+        self.init(error.status, heading: "heading.form", text: try phrases.say(error.phrase))
     }
 }
 
