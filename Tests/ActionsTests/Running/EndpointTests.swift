@@ -93,6 +93,19 @@ import Testing
         #expect(reply.text.contains("<h1>Nothing here</h1>"))
     }
 
+    @Test(arguments: ["/", "/x.css", "/a/b/", "/\u{FFFD}"])
+    func aPageBelowAProgramLeadsBackToTheRoot(pathInfo: String) throws {
+        let below = TestVisitor(try TestSite.speaking(settings: ["address": "https://example.org/dogs"]))
+        for (visitor, root) in [(visitor, "/"), (below, "/dogs/")] {
+            let reply = visitor.send(.login, .get, body: [], variables: ["PATH_INFO": pathInfo])
+            #expect([400, 404].contains(reply.status))
+            #expect(reply.text.contains("href=\"\(root)assets/css/base.css\""))
+            #expect(reply.text.contains("href=\"\(root)index.html\">Go home"))
+            #expect(!reply.text.contains("\"../"))
+        }
+        #expect(visitor.post(.me, [:]).text.contains("href=\"../assets/css/base.css\""), "the program's own address")
+    }
+
     // MARK: Bodies
 
     @Test(arguments: [
