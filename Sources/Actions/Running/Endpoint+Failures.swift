@@ -22,7 +22,7 @@ extension Endpoint {
 
     /// The answer to a request that cannot be served as asked.
     private func refusal(_ error: HTTPError, at path: String, _ site: OpenSite, wantsJSON: Bool) -> Response {
-        guard !wantsJSON else { return .error(error, wantsJSON: true) }
+        guard !wantsJSON else { return .problem(error) }
         do {
             let value = try Message(error, site.phrases).value(site.phrases)
             let bytes = try site.render("message.html", .object(value), at: path, section: "you")
