@@ -14,7 +14,7 @@ struct HTMLWriter {
 
     mutating func visit(_ node: Node, _ isEntering: Bool) {
         if node.type == CMARK_NODE_IMAGE { return image(node, isEntering) }
-        guard pictures == 0 else { return description(node, isEntering) }
+        guard pictures == 0 else { return description(node) }
         if !visitBlock(node, isEntering) { visitInline(node, isEntering) }
     }
 
@@ -91,7 +91,7 @@ struct HTMLWriter {
         links.append(address != .unsafe)
         switch address {
         case .unsafe: return warn(node, .unsafeLink(node.url))
-        case .local(let url): text += "<a href=\"\(Escape.url(rooted(url)))\""
+        case .local(let url): text += "<a href=\"\(Escape.url(url))\""
         case .contact(let url): text += "<a href=\"\(Escape.url(url))\""
         case .foreign(let url): text += "<a href=\"\(Escape.url(url))\" rel=\"nofollow noopener external\""
         }
@@ -105,7 +105,7 @@ struct HTMLWriter {
             return
         }
         if isEntering {
-            if pictures == 0 { text += "<img src=\"\(Escape.url(rooted(url)))\" alt=\"" }
+            if pictures == 0 { text += "<img src=\"\(Escape.url(url))\" alt=\"" }
             pictures += 1
         } else {
             pictures -= 1
@@ -113,7 +113,7 @@ struct HTMLWriter {
         }
     }
 
-    private mutating func description(_ node: Node, _ isEntering: Bool) {
+    private mutating func description(_ node: Node) {
         switch node.type {
         case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += Escape.text(node.literal)
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
@@ -124,12 +124,6 @@ struct HTMLWriter {
 
     private func titleAttribute(_ node: Node) -> String {
         node.title.isEmpty ? "" : " title=\"\(Escape.text(node.title))\""
-    }
-
-    private func rooted(_ url: String) -> String {
-        guard let root = options.root, url.hasPrefix("/") else { return url }
-        let path = url.dropFirst()
-        return path.isEmpty && root.isEmpty ? "index.html" : root + path
     }
 
     private mutating func warn(_ node: Node, _ kind: Markup.Warning.Kind) {

@@ -17,17 +17,14 @@ public enum Markup {
         public var headingShift = 1
         /// Quotes, dashes and dots as a typographer sets them.
         public var isSmart = true
-        /// What a leading `/` of a link or picture becomes, such as `../`; nil leaves it.
-        public var root: String?
         /// Bytes of the source.
         public var sizeLimit = 256 << 10
         /// How deep elements may stand in each other.
         public var depthLimit = 50
 
-        public init(headingShift: Int = 1, isSmart: Bool = true, root: String? = nil) {
+        public init(headingShift: Int = 1, isSmart: Bool = true) {
             self.headingShift = headingShift
             self.isSmart = isSmart
-            self.root = root
         }
 
         public static let standard = Options()

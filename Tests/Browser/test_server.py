@@ -1,6 +1,8 @@
 """What deploy/lighttpd.conf promises, asked of a running lighttpd."""
 
 import gzip
+import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -76,6 +78,19 @@ def test_the_page_for_missing_ones_finds_its_style_at_any_depth(server, browser)
     )
     assert unstyled == []
     assert "Times" not in browser.execute_script("return getComputedStyle(document.body).fontFamily")
+
+
+@pytest.mark.parametrize("path", [
+    "/cgi-bin/login/", "/cgi-bin/me/x.css", "/cgi-bin/login%2fx", "/cgi-bin/search/a/b", "/cgi-bin/checkin/",
+])  # fmt: skip
+def test_an_error_page_below_a_program_finds_its_style_and_the_first_page(server, path):
+    answer = server.get(path)
+    assert answer.status in (400, 404)
+    links = re.findall(r'href="([^"]+(?:\.css|index\.html))"', answer.body.decode())
+    assert len(links) > 2
+    for link in links:
+        found = server.get(urljoin(path, link))
+        assert found.status == 200, f"{path}: {link}"
 
 
 @pytest.mark.parametrize("path", [

@@ -18,6 +18,13 @@ import Testing
         #expect(!error.problem.title.isEmpty)
     }
 
+    @Test func theHeadSaysWhatTheStatusAsksFor() {
+        func lines(_ error: HTTPError) -> [String] { error.headers.map { "\($0.0.text): \($0.1.text)" } }
+        #expect(lines(.methodNotAllowed(allowed: [.get, .head])) == ["allow: GET, HEAD"])
+        #expect(lines(.unsupportedMediaType("a/b")).first?.hasPrefix("accept: ") == true)
+        #expect(lines(.notFound) == [])
+    }
+
     @Test func theFieldIsNamed() {
         let problem = HTTPError.notUTF8(field: "bio").problem
         #expect(problem.detail == "The field “bio” is not UTF-8 text.")

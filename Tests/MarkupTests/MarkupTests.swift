@@ -53,14 +53,6 @@ import Testing
         #expect(try html("[a](/b.html \"t\\\"\")") == "<p><a href=\"/b.html\" title=\"t&quot;\">a</a></p>\n")
     }
 
-    @Test func ourOwnLinksFollowTheRoot() throws {
-        #expect(try html("[a](/b.html) [c](d.html) [e](#f)") { $0.root = "../" }.contains("href=\"../b.html\""))
-        #expect(try html("[c](d.html)") { $0.root = "../" }.contains("href=\"d.html\""))
-        #expect(try html("[e](#f)") { $0.root = "../" }.contains("href=\"#f\""))
-        #expect(try html("[home](/)") { $0.root = "" }.contains("href=\"index.html\""))
-        #expect(try html("![dog](/dog.png)") { $0.root = "../" }.contains("src=\"../dog.png\""))
-    }
-
     @Test func picturesOfOursAreShown() throws {
         #expect(
             try html("![a *dog* `x`](/dog.png \"Rex\")")

@@ -44,7 +44,7 @@ public struct Endpoint {
             reply.mayHaveMarked = exchange.request.method == .post
             try answer(exchange, into: &reply, unlessDone: token)
         } catch {
-            reply.response = response(to: error, reply.site, wantsJSON: wantsJSON)
+            reply.response = response(to: error, at: place(of: try? request.get()), reply.site, wantsJSON: wantsJSON)
             if let cookie = reply.prolonged { reply.response.set(cookie) }
         }
         return reply

@@ -19,21 +19,29 @@ extension Message {
         fields = try wrong.problems(exchange)
     }
 
-    init(_ error: HTTPError, _ exchange: OpenSite) throws {
-        self.init(error.status, heading: "heading.form", text: try exchange.phrases.say(error.phrase))
-        tone = error.status == .internalServerError ? .bad : .warning
-        headers = error.headers.map { ($0.0, $0.1) }
-        fields = error.problem.errors
+    init(_ error: HTTPError, _ phrases: Phrases) throws {
+        self.init(error.status, heading: error.heading, text: try phrases.say(error.phrase))
     }
 }
 
 extension HTTPError {
+    /// The phrase of the page's title.
+    fileprivate var heading: String {
+        switch self {
+        case .notFound: "heading.notFound"
+        case .methodNotAllowed: "heading.wrongMethod"
+        default: "heading.form"
+        }
+    }
+
     /// What a visitor is told.
     fileprivate var phrase: String {
         switch self {
         case .crossSite: "form.foreign"
         case .notFound: "error.notFound"
-        case .methodNotAllowed: "form.wrongMethod"
+        case .methodNotAllowed(let allowed) where !allowed.contains(.get): "error.onlyForms"
+        case .methodNotAllowed(let allowed) where !allowed.contains(.post): "error.noForms"
+        case .methodNotAllowed: "error.wrongMethod"
         case .bodyTooLarge, .fieldTooLarge, .tooManyFields: "form.tooLarge"
         default: "form.malformed"
         }

@@ -3,10 +3,8 @@ import Community
 import Site
 import Template
 
-/// A page that says what happened, or why not, and what next.
+/// A page that says why something was not done, and what next.
 struct Message {
-    enum Tone: String { case good, warning, bad }
-
     /// A link: its path from the site's root, and the phrase of its words.
     struct Link: Equatable {
         let path: String
@@ -20,7 +18,6 @@ struct Message {
         static let signIn = Link(path: "cgi-bin/login", phrase: "go.signIn")
     }
 
-    var tone = Tone.warning
     var status: Status
     /// The phrase of the page's title.
     var heading: String
@@ -37,22 +34,23 @@ struct Message {
         self.text = text
     }
 
+    /// What its page shows.
+    func value(_ phrases: Phrases) throws -> Object {
+        [
+            "title": .string(try phrases.say(heading)), "description": .string(text), "text": .string(text),
+            "next": try Self.value(of: next, phrases),
+            "other": try other.map { try Self.value(of: $0, phrases) } ?? .null,
+        ]
+    }
+
     func answer(_ exchange: Exchange) throws -> Answer {
-        let title = try exchange.say(heading)
-        let problem = Problem(status: status, title: title, detail: text, errors: fields)
-        var answer = Answer.page(
-            "message.html",
-            [
-                "title": .string(title), "description": .string(text), "tone": .string(tone.rawValue),
-                "status": .int(status.rawValue), "text": .string(text), "detail": nil, "retry": nil,
-                "next": try Self.value(of: next, exchange),
-                "other": try other.map { try Self.value(of: $0, exchange) } ?? .null,
-            ], problem: problem)
+        let problem = Problem(status: status, title: try exchange.say(heading), detail: text, errors: fields)
+        var answer = Answer.page("message.html", try value(exchange.site.phrases), problem: problem)
         answer.headers = headers
         return answer
     }
 
-    private static func value(of link: Link, _ exchange: Exchange) throws -> Value {
-        ["url": .string(link.path), "text": .string(try exchange.say(link.phrase))]
+    private static func value(of link: Link, _ phrases: Phrases) throws -> Value {
+        ["url": .string(link.path), "text": .string(try phrases.say(link.phrase))]
     }
 }

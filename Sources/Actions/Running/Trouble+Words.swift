@@ -54,8 +54,10 @@ extension Trouble {
 
 /// The page for when not even the words can be read: the only one with words of its own.
 enum PlainPage {
-    static func bytes(_ trouble: Trouble, id: String) -> [UInt8] {
-        Array(
+    /// - Parameter path: where it stands. Where that may be anywhere, the site is taken to be at the top of its host.
+    static func bytes(_ trouble: Trouble, id: String, at path: String) -> [UInt8] {
+        let root = path == Path.missing ? "/" : Path.root(of: path)
+        return Array(
             """
             <!DOCTYPE html>
             <html lang="en">
@@ -69,7 +71,7 @@ enum PlainPage {
             <h1>This did not work</h1>
             <p>\(trouble.plainText)</p>
             <p>If you write to us about it, please mention <code>\(id)</code>.</p>
-            <p><a href="../index.html">Go to the first page</a></p>
+            <p><a href="\(root)\(Path.home)">Go to the first page</a></p>
             </body>
             </html>
 

@@ -1,11 +1,6 @@
 extension Request {
     /// Whether the answer is to be JSON: only where Accept prefers it to HTML.
     public var wantsJSON: Bool { MediaType.isJSONPreferred(by: headers[.accept]) }
-
-    /// The type among `offers` that the client likes best.
-    public func preferred(of offers: [MediaType]) -> MediaType? {
-        MediaType.preferred(of: offers, by: headers[.accept])
-    }
 }
 
 extension MediaType {
@@ -16,7 +11,7 @@ extension MediaType {
 
     /// The type among `offers` that a client likes best; the earlier of equals, and the first where Accept names
     /// none of them, since an answer is better than 406 (RFC 9110 §12.4.1, §12.5.1).
-    static func preferred(of offers: [MediaType], by accept: String?) -> MediaType? {
+    private static func preferred(of offers: [MediaType], by accept: String?) -> MediaType? {
         guard let accept else { return offers.first }
         let ranges = AcceptRange.parse(accept)
         var best: (type: MediaType, quality: Int)?

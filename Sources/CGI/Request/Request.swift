@@ -30,10 +30,4 @@ public struct Request {
     final class KeptForm {
         var form: Form?
     }
-
-    /// Throws `.methodNotAllowed` unless the method is one of these; GET allows HEAD too (RFC 9110 §9.3.2).
-    public func require(_ methods: Method...) throws(HTTPError) {
-        let allowed = methods.contains(.get) && !methods.contains(.head) ? methods + [.head] : methods
-        guard allowed.contains(method) else { throw .methodNotAllowed(allowed: allowed) }
-    }
 }

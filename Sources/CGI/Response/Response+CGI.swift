@@ -11,9 +11,9 @@ extension Response {
             bytes.add(field.name.written, field.value.text)
         }
         for (name, value) in headers.fields { bytes.add(name.written, value) }
-        if !status.isBodiless { bytes.add("Content-Length", "\(body.count)") }
+        bytes.add("Content-Length", "\(body.count)")
         bytes += "\r\n".utf8
-        if method != .head && !status.isBodiless { bytes += body }
+        if method != .head { bytes += body }
         return bytes
     }
 }

@@ -15,10 +15,6 @@ public struct Response: Sendable {
         Response(status, "text/html; charset=utf-8", body: body)
     }
 
-    public static func html(_ text: String, status: Status = .ok) -> Response {
-        html(Array(text.utf8), status: status)
-    }
-
     /// RFC 8259 §11: no charset parameter.
     public static func json(_ body: [UInt8], status: Status = .ok) -> Response {
         Response(status, "application/json", body: body)
@@ -36,38 +32,14 @@ public struct Response: Sendable {
         Response(problem.status, "application/problem+json", body: Array(problem.json.utf8))
     }
 
-    /// The answer to a request that cannot be served: problem details where JSON is wanted, else a bare page.
-    public static func error(_ error: HTTPError, wantsJSON: Bool) -> Response {
-        let problem = error.problem
-        var response = wantsJSON ? Response.problem(problem) : .html(barePage(problem), status: problem.status)
+    /// Problem details of a request that cannot be served.
+    public static func problem(_ error: HTTPError) -> Response {
+        var response = problem(error.problem)
         for (name, value) in error.headers { response.headers.set(name, value) }
         return response
     }
 
     public mutating func set(_ cookie: SetCookie) {
         if let value = cookie.headerValue { headers.add(.setCookie, value) }
-    }
-
-    private static func barePage(_ problem: Problem) -> String {
-        let title = escaped(problem.title)
-        return """
-            <!doctype html>
-            <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>\(title)</title><h1>\(title)</h1><p>\(escaped(problem.detail ?? ""))</p></html>
-
-            """
-    }
-
-    private static func escaped(_ text: String) -> String {
-        // By scalars: a mark that joins a `<` makes another character of it, but the browser sees the `<`.
-        text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "&": "&amp;"
-            case "<": "&lt;"
-            case ">": "&gt;"
-            case "\"": "&quot;"
-            default: String(scalar)
-            }
-        }.joined()
     }
 }

@@ -26,12 +26,26 @@ public enum PlainText {
         }
     }
 
-    /// Whether there is anything to be seen in it.
-    public static func isVisible(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            let properties = scalar.properties
-            // U+2800 is a Braille pattern without a dot.
-            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && scalar.value != 0x2800
+    /// Whether there is anything to be seen in it: at least one character that is drawn by itself.
+    public static func isVisible(_ text: String) -> Bool { text.unicodeScalars.contains(where: isVisible) }
+
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        // Hangul fillers and the like (Unicode UAX #44, Default_Ignorable_Code_Point).
+        guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
+        switch scalar.value {
+        // A Braille pattern without a dot, what stands for an object, blank hieroglyphs, a note without a head.
+        case 0x2800, 0xFFFC, 0x13441...0x13442, 0x1D159: return false
+        default: return isDrawn(scalar.properties.generalCategory)
+        }
+    }
+
+    /// Not so are marks on other characters, spaces, controls, and what no font need know (Unicode UAX #44, table 12).
+    private static func isDrawn(_ category: Unicode.GeneralCategory) -> Bool {
+        switch category {
+        case .nonspacingMark, .enclosingMark, .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format,
+            .surrogate, .privateUse, .unassigned:
+            false
+        default: true
         }
     }
 }

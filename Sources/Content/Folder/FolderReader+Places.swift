@@ -5,7 +5,7 @@ extension FolderReader {
     func place(_ file: MarkdownFile) -> PlaceRecord {
         var fields = file.fields(log: log)
         let name = fields.text("name", most: 120)
-        let kind = fields.word("kind", of: PlaceWords.kinds)
+        let kind = fields.word("kind", of: PlaceVocabulary.kinds)
         let city = fields.text("city", most: 60)
         let position = position(&fields)
         let prose = file.prose(log: log)
@@ -14,8 +14,8 @@ extension FolderReader {
             position: position, origin: "content", externalID: file.slug)
         place.radius = fields.optionalInteger("radius", in: 1...100_000)
         place.address = fields.optionalText("address", most: 200) ?? ""
-        let dogs = fields.words("dogs", of: PlaceWords.dogs)
-        place.dogs = PlaceWords.dogs.filter(dogs.contains)
+        let dogs = fields.words("dogs", of: PlaceVocabulary.dogs)
+        place.dogs = PlaceVocabulary.dogs.filter(dogs.contains)
         place.summary = prose.summary
         place.description = prose.html
         fields.finish()

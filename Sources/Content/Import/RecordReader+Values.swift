@@ -64,7 +64,7 @@ extension RecordReader {
         if DogWords.isYes(record.value(map[.fenced])) { words.insert("fenced") }
         let water = record.value(map[.water])
         if DogWords.isYes(water) || (water.flatMap { Int($0) } ?? 0) > 0 { words.insert("drinking-water") }
-        return PlaceWords.dogs.filter(words.contains)
+        return PlaceVocabulary.dogs.filter(words.contains)
     }
 
     /// Whole square metres in a text such as `ca. 1.431 m²`, `1431.5 m2`, `1.431,50 m²` or `1 431 m²`.

@@ -89,9 +89,6 @@ extension Problem.Kind: CustomStringConvertible {
             "No \(kind) is what everybody starts with. Please mark one of them with “base: true”."
         case .secondBase(let kind, let first):
             "There is already a \(kind) that everybody starts with: \(first). Please keep one “base: true”."
-        case .cityInBoard(let key, "each-city"):
-            "A board for each city needs {city} in its “\(key)”, so that they differ."
-        case .cityInBoard(let key, let scope): "{city} in “\(key)” means nothing for the scope “\(scope)”."
         case .boardCollision(let slug, let names):
             "The boards \(names.map { "“\(shown($0))”" }.joined(separator: " and ")) would both be at boards/\(slug)."
                 + " Please give one of them another slug."

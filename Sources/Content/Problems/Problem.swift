@@ -53,7 +53,6 @@ public struct Problem: Error, Sendable, Equatable {
         case basePrice
         case noBase(kind: String)
         case secondBase(kind: String, first: String)
-        case cityInBoard(key: String, scope: String)
         case boardCollision(slug: String, names: [String])
         case noProse
         case markup(String)

@@ -24,6 +24,13 @@ extension Scene {
         return hills() + trees + lawn() + bench(dice.roll(440...540), 288) + dog(dice.roll(60...300), 322, 1)
     }
 
+    /// A park with a fence around it, and more than one dog.
+    mutating func dogPark() -> String {
+        let trees = [dice.roll(40...160), dice.roll(470...590)].map { elm($0, 264, 1.1) }.joined()
+        return hills() + trees + lawn(path: false) + fence(284) + bowl(dice.roll(20...70), 350)
+            + dog(dice.roll(110...230), 318, 0.95) + dog(dice.roll(340...480), 342, 1)
+    }
+
     mutating func garden() -> String {
         var beds = ""
         for index in 0..<5 {
@@ -66,6 +73,23 @@ extension Scene {
             + "<path d=\"M\(rocks) 236l26-58 22-8 18-30 34 20 14 40 30 36z\" fill=\"\(light.dark)\" opacity=\".45\"/>"
             + trees
             + lawn(path: false) + tufts() + dog(dice.roll(80...420), 330, 1)
+    }
+
+    /// Trees behind trees, down to where the dog is.
+    mutating func forest() -> String {
+        let rows = [row(224, 0.8, every: 44), row(258, 1.15, every: 62)]
+        let ground = "<path d=\"M0 250c160-16 480-16 640 0v110H0z\" fill=\"\(light.near)\"/>"
+        let front = [-4, 66, 566, 640].map { elm($0 + dice.roll(-12...12), 306 + dice.roll(-6...10), 1.9) }.joined()
+        return hills() + rows[0] + ground + rows[1] + front + tufts() + dog(dice.roll(170...400), 336, 0.95)
+    }
+
+    /// Trees side by side, from one edge to the other.
+    private mutating func row(_ y: Int, _ size: Double, every step: Int) -> String {
+        var trees = ""
+        for x in stride(from: dice.roll(0...step), to: 660, by: step) {
+            trees += elm(x + dice.roll(-12...12), y + dice.roll(-8...8), size * Double(dice.roll(90...115)) / 100)
+        }
+        return trees
     }
 
     mutating func trail() -> String {

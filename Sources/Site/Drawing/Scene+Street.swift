@@ -10,13 +10,11 @@ extension Scene {
         "<path d=\"M0 306h640v54H0z\" fill=\"#cfc6b8\"/><path d=\"M0 304h640v6H0z\" fill=\"#a89f92\"/>"
     }
 
-    /// A striped awning of `count` stripes, 40 wide in the café, 25 on stalls.
-    func stripes(_ colour: String, from x: Int, count: Int, y: Int = 140) -> String {
-        let width = 25 + (count > 8 ? 15 : 0)
-        return (0..<count).map { index in
-            let left = x + index * width
+    /// A striped awning of `count` stripes, each 40 wide.
+    func stripes(_ colour: String, from x: Int, count: Int) -> String {
+        (0..<count).map { index in
             let fill = index % 2 == 0 ? colour : "#fbf6ea"
-            return "<path d=\"M\(left) \(y)h\(width)v34a\(width / 2) 12 0 0 1-\(width) 0z\" fill=\"\(fill)\"/>"
+            return "<path d=\"M\(x + index * 40) 140h40v34a20 12 0 0 1-40 0z\" fill=\"\(fill)\"/>"
         }.joined()
     }
 

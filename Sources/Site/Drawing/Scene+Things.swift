@@ -22,6 +22,13 @@ extension Scene {
             + "<path d=\"M0 0h62M4-16h54M8 0v16M54 0v16M8 0l-3-18M54 0l3-18\"/></g>"
     }
 
+    /// Posts and two rails from one edge to the other; the posts stand on the line `y`.
+    func fence(_ y: Int) -> String {
+        let posts = stride(from: 12, to: 640, by: 44).map { "M\($0) \(y)v-38" }.joined()
+        return
+            "<path d=\"\(posts)M0 \(y - 31)h640M0 \(y - 14)h640\" stroke=\"#7b5a41\" stroke-width=\"5\" fill=\"none\"/>"
+    }
+
     func rotunda(_ x: Int, _ y: Int) -> String {
         "<g transform=\"translate(\(x) \(y))\"><path d=\"M-62-70q62-56 124 0z\" fill=\"#b2513c\"/>"
             + "<path d=\"M-3-108h6v12h-6z\" fill=\"#b2513c\"/><path d=\"M-58-70h116v8H-58z\" fill=\"#fbf6ea\"/>"

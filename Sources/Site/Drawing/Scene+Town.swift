@@ -66,21 +66,4 @@ extension Scene {
             + "<path d=\"M36 172h568l14 20H22z\" fill=\"\(iron)\"/>\(posts)" + pavement() + tables()
             + dog(dice.roll(200...330), 346, 0.95) + bowl(480, 346)
     }
-
-    mutating func market() -> String {
-        let colours = ["#c8453c", "#2f6f5a", "#2f5f95", "#d98a2b", "#7a4fa3"]
-        let stalls = (0..<3).map { index in
-            let x = 30 + index * 200
-            let colour = dice.pick(colours)
-            let fruit = (0..<12).map {
-                let paint = dice.pick(["#e4643c", "#f2c14e", "#7fae4b", "#c23a4b"])
-                return "<circle cx=\"\(x + 20 + $0 * 12)\" cy=\"244\" r=\"8\" fill=\"\(paint)\"/>"
-            }.joined()
-            return "<path d=\"M\(x + 8) 150h6v160h-6zM\(x + 160) 150h6v160h-6z\" fill=\"#5b4a44\"/>\(fruit)"
-                + "<path d=\"M\(x + 4) 246h168v54H\(x + 4)z\" fill=\"#a9764a\"/>"
-                + stripes(colour, from: x, count: 7, y: 130)
-        }.joined()
-        return "<path d=\"M0 110L160 60l160 50 160-50 160 50v200H0z\" fill=\"\(light.far)\"/>" + pavement() + stalls
-            + dog(dice.roll(120...400), 346, 0.95)
-    }
 }

@@ -4,15 +4,13 @@
 public struct Scene {
     static let width = 640
     static let height = 360
-    /// Where the land of a scene begins, from the top.
-    static let horizon = 190
 
     let light: Light
     var dice: Dice
 
     /// The picture of a place.
     /// - Parameters:
-    ///   - kind: beach, park, garden, lake, reserve, trail, pub, cafe or market; anything else is drawn as a park.
+    ///   - kind: a kind of place; one that has no land of its own is drawn as a park.
     ///   - seed: what makes it differ from others of its kind, such as the slug.
     ///   - title: the place's name, for those who do not see the picture.
     public static func svg(kind: String, seed: String, title: String) -> String {
@@ -26,13 +24,14 @@ public struct Scene {
     private mutating func land(_ kind: String) -> String {
         switch kind {
         case "beach": beach()
-        case "lake", "river", "creek": lake()
-        case "reserve", "bush", "hill": reserve()
-        case "trail", "track": trail()
+        case "lake": lake()
+        case "reserve": reserve()
+        case "forest": forest()
+        case "trail": trail()
         case "garden": garden()
-        case "pub", "brewery", "hotel": pub()
-        case "cafe", "restaurant", "shop": cafe()
-        case "market": market()
+        case "dog-park": dogPark()
+        case "pub", "hotel": pub()
+        case "cafe", "shop": cafe()
         default: park()
         }
     }

@@ -3,7 +3,7 @@ import SQL
 
 extension BoardPage {
     /// The pages that show positions which moves have changed: the boards' own, and those that show who leads.
-    static func stale(after moves: [BoardMove], kinds: Kinds, in view: View) throws -> Set<PageReference> {
+    static func stale(after moves: [BoardMove], in view: View) throws -> Set<PageReference> {
         var pages: Set<PageReference> = []
         guard !moves.isEmpty else { return pages }
         let home = try HomePage.board(in: view)?.id

@@ -61,7 +61,6 @@ struct CityPage: PageKind {
             "description": .string("Dog-friendly places in \(city.name)."),
             "slug": .string(city.slug),
             "name": .string(city.name),
-            "text": .null,
             "count": .number(total),
             "places": .list(cards.map(\.value)),
             "map": MapPage.svg(of: cards, title: "Map: \(city.name)", root: Path.root(of: path), grouped: false),

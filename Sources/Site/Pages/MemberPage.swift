@@ -64,7 +64,6 @@ struct MemberPage: PageKind {
             "check_in_count": profile.showsActivity ? .number(visited.checkIns) : .null,
             "place_count": profile.showsPlaces ? .number(visited.places) : .null,
             "titles": try profile.titles(in: view),
-            "badges": [],
             "show_places": .bool(profile.showsPlaces),
             "show_activity": .bool(profile.showsActivity && profile.showsPlaces),
             "places": .list(profile.showsPlaces ? try profile.values(of: visited, in: view) : []),

@@ -6,14 +6,12 @@ struct NotFoundPage: PageKind {
     let template: String? = "404.html"
     let staleness: [Dependency] = []
 
-    static let path = "404.html"
-
     func page(_ key: PageKey, in view: View) -> Page? {
         guard key == .only else { return nil }
-        return Page(Self.path, ["title": "Nothing here", "description": "This page does not exist."])
+        return Page(Path.missing, ["title": "Nothing here", "description": "This page does not exist."])
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) -> [PageKey] { key == nil ? [.only] : [] }
 
-    func key(of path: String, in view: View) -> PageKey? { path == Self.path ? .only : nil }
+    func key(of path: String, in view: View) -> PageKey? { path == Path.missing ? .only : nil }
 }

@@ -27,7 +27,7 @@ struct Work {
                 add(page, sequence)
             }
         }
-        for page in try BoardPage.stale(after: marks.moves, kinds: all, in: view) { add(page, Int.max) }
+        for page in try BoardPage.stale(after: marks.moves, in: view) { add(page, Int.max) }
         pages = pages.filter { !whole.contains($0.key.kind) }
         kinds = all.list.filter { whole.contains($0.name) }
     }

@@ -4,7 +4,7 @@ import Template
 /// What all pages show around their own content: the site's name, the way to its root, where in the site one is.
 struct Frame {
     private let site: Value
-    /// The way to the root from anywhere, for the page that stands in for pages that do not exist: they have any depth.
+    /// The way to the root from anywhere, for a page that stands in for others.
     private let absoluteRoot: String
     private let isReloading: Bool
 
@@ -37,8 +37,7 @@ struct Frame {
     /// The context around a page of the output.
     func value(path: String, hasTwin: Bool, section: String) -> Value {
         frame(
-            path: path, root: path == NotFoundPage.path ? absoluteRoot : Path.root(of: path),
-            twin: hasTwin ? .string(Path.twin(of: path)) : .null,
+            path: path, root: Path.root(of: path), twin: hasTwin ? .string(Path.twin(of: path)) : .null,
             section: section)
     }
 
@@ -51,7 +50,7 @@ struct Frame {
         let current = Self.sectionOfKind[section] ?? section
         return [
             "site": site,
-            "root": .string(root),
+            "root": .string(path == Path.missing ? absoluteRoot : root),
             "path": .string(path),
             "twin": twin,
             "nav": .object(Object(Self.sections.map { ($0, .bool($0 == current)) })),

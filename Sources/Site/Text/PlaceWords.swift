@@ -1,6 +1,6 @@
 import Template
 
-/// Words of the catalogue of places: its kinds, and what dogs may do there.
+/// How pages say what a place is, and what dogs may do there. A word that is not known here stands for itself.
 enum PlaceWords {
     /// Kinds whose name is not their slug in capitals.
     private static let kinds = ["cafe": "Café"]
@@ -23,7 +23,6 @@ enum PlaceWords {
         ("bags", "bin", "Bags", "Bags and bins are provided", "Bags"),
         ("parking", "parking", "Parking", "Car park beside it", "Parking"),
         ("indoor", "food", "Inside", "Dogs are welcome inside", "Welcome inside"),
-        ("indoors", "food", "Inside", "Dogs are welcome inside", "Welcome inside"),
         ("outdoor-tables", "food", "Tables", "Dogs are welcome at the tables outside", "Outdoor tables"),
         ("dog-menu", "food", "Menu", "There is a menu for dogs", "Dog menu"),
         ("lights", "info", "Lights", "Lit after dark", "Lit"),

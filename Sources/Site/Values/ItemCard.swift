@@ -44,7 +44,7 @@ struct ItemCard {
         ]
     }
 
-    static func sponsor(_ name: String?) -> Value { name.map { ["name": .string($0), "url": .null] } ?? .null }
+    static func sponsor(_ name: String?) -> Value { name.map { ["name": .string($0)] } ?? .null }
 
     /// The cards that a condition chooses; its parameters count from `$2`.
     static func list(_ condition: String, _ parameters: any Bindable..., in view: View) throws -> [ItemCard] {

@@ -6,6 +6,8 @@ public enum Path {
     public static let boards = "boards/index.html"
     public static let map = "map.html"
     public static let market = "market/index.html"
+    /// The page that stands in for those that do not exist, at whatever depth: its links begin at the root.
+    public static let missing = "404.html"
 
     public static func board(_ slug: String, page: Int = 1) -> String {
         page == 1 ? "boards/\(slug).html" : "boards/\(slug)/\(page).html"

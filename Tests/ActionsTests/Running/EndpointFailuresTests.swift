@@ -39,6 +39,16 @@ import Testing
         try expectCalm(visitor.get(.me), 500, isPlain: true)
     }
 
+    /// Whether the site's words can be read or not.
+    @Test func theirLinksLeadBackFromBelowAProgram() throws {
+        func ask() -> Reply { visitor.send(.me, .get, body: [], variables: ["PATH_INFO": "/x/y"]) }
+        try site.database.execute("UPDATE input SET content = '{{#open}}' WHERE name = 'template/message.html'")
+        #expect(ask().text.contains("href=\"/assets/css/base.css\""))
+        try FileManager.default.removeItem(atPath: site.folder.database)
+        #expect(ask().text.contains("<a href=\"/index.html\">Go to the first page</a>"))
+        #expect(visitor.get(.me).text.contains("<a href=\"../index.html\">Go to the first page</a>"))
+    }
+
     @Test func whatIsNoDatabase() throws {
         for suffix in ["-wal", "-shm"] { try FileManager.default.removeItem(atPath: site.folder.database + suffix) }
         try Data("This is not the database that you look for. ".utf8 + [UInt8](repeating: 0, count: 8_192))

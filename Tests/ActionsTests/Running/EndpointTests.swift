@@ -70,10 +70,40 @@ import Testing
         #expect(visitor.post(.search, ["q": "park"]).response.headers[.allow] == "GET, HEAD")
     }
 
+    @Test func whyAMethodIsRefusedFitsTheAddress() throws {
+        let put = try #require(Method(rawValue: "PUT"))
+        let cases: [(programs: [Program], methods: [Method], words: String)] = [
+            ([.checkIn, .redeem], [.get, put], "it only takes what a form sends"),
+            ([.me, .search], [.post, put], "it takes nothing that is sent to it"),
+            ([.login, .account], [put], "it is used in no other way"),
+        ]
+        for (programs, methods, words) in cases {
+            for (program, method) in programs.flatMap({ program in methods.map { (program, $0) } }) {
+                let text = visitor.send(program, method, body: []).text
+                #expect(text.contains(words), "\(method.rawValue) \(program.name)")
+                #expect(text.contains("<h1>This address is not used like that</h1>"))
+            }
+        }
+    }
+
     @Test func anAddressBelowAProgramIsNotFound() {
         let reply = visitor.send(.me, .get, body: [], variables: ["PATH_INFO": "/members.html"])
         #expect(reply.status == 404)
         #expect(reply.text.contains("There is nothing at this address."))
+        #expect(reply.text.contains("<h1>Nothing here</h1>"))
+    }
+
+    @Test(arguments: ["/", "/x.css", "/a/b/", "/\u{FFFD}"])
+    func aPageBelowAProgramLeadsBackToTheRoot(pathInfo: String) throws {
+        let below = TestVisitor(try TestSite.speaking(settings: ["address": "https://example.org/dogs"]))
+        for (visitor, root) in [(visitor, "/"), (below, "/dogs/")] {
+            let reply = visitor.send(.login, .get, body: [], variables: ["PATH_INFO": pathInfo])
+            #expect([400, 404].contains(reply.status))
+            #expect(reply.text.contains("href=\"\(root)assets/css/base.css\""))
+            #expect(reply.text.contains("href=\"\(root)index.html\">Go home"))
+            #expect(!reply.text.contains("\"../"))
+        }
+        #expect(visitor.post(.me, [:]).text.contains("href=\"../assets/css/base.css\""), "the program's own address")
     }
 
     // MARK: Bodies

@@ -17,12 +17,4 @@ import Testing
     func jsonIsForThoseWhoPreferIt(accept: String?, wantsJSON: Bool) throws {
         #expect(try get(change: ["HTTP_ACCEPT": accept]).wantsJSON == wantsJSON)
     }
-
-    @Test func theBestOfTheOffersIsChosen() throws {
-        let request = try get(["Accept": "text/html;q=0.4, application/json;q=0.6"])
-        #expect(request.preferred(of: [.html, .json]) == .json)
-        #expect(request.preferred(of: [.html]) == .html)
-        #expect(request.preferred(of: [.problem]) == .problem)
-        #expect(request.preferred(of: []) == nil)
-    }
 }

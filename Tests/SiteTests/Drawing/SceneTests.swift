@@ -2,7 +2,7 @@ import Site
 import Testing
 
 struct SceneTests {
-    static let kinds = ["beach", "park", "garden", "lake", "reserve", "trail", "pub", "cafe", "market"]
+    static let kinds = ["beach", "park", "garden", "lake", "reserve", "trail", "pub", "cafe", "forest", "dog-park"]
 
     @Test(arguments: kinds)
     func eachKindLooksAsRecorded(kind: String) throws {

@@ -24,13 +24,11 @@ struct HeaderParser: Parser {
     private func checkRequest(_ request: Request) throws(HTTPError) {
         hold(request.contentLength ?? 0 <= request.limits.body, "no longer body than the limit")
         FormParser.checkLimits(request.query)
-        let offers: [MediaType] = [.html, .json]
-        hold(request.preferred(of: offers).map(offers.contains) == true, "one of the offers is chosen")
+        if request.headers[.accept] == nil { hold(!request.wantsJSON, "who asks for nothing gets a page") }
         for path in [request.scriptName, request.pathInfo] {
             hold(path.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }, "a path without controls")
         }
         checkOrigin(request)
-        try request.require(.get, .post)
         _ = try request.form()
     }
 

@@ -1,5 +1,5 @@
-/// The words that places are described with. Templates and pictures know the same ones.
-public enum PlaceWords {
+/// The words that a place may be described with, in a file of the catalogue or after an import.
+public enum PlaceVocabulary {
     public static let kinds = [
         "park", "dog-park", "beach", "trail", "reserve", "garden", "lake", "forest", "cafe", "pub", "shop", "hotel",
         "other",
