@@ -89,7 +89,7 @@ public final class OpenSite {
     public func render(_ template: String, _ value: Value, at path: String, section: String) throws -> [UInt8] {
         try database.snapshot {
             try publisher.renderer.render(
-                template, value, root: Path.root(of: path), path: path, section: section)
+                template, value, path: path, section: section)
         }
     }
 

@@ -34,25 +34,14 @@ struct Frame {
         ]
     }
 
-    /// The context around a page of the output.
+    /// The context around a page of the output or of a program.
     func value(path: String, hasTwin: Bool, section: String) -> Value {
-        frame(
-            path: path, root: Path.root(of: path), twin: hasTwin ? .string(Path.twin(of: path)) : .null,
-            section: section)
-    }
-
-    /// The context around a page of a program.
-    func value(path: String, root: String, section: String) -> Value {
-        frame(path: path, root: root, twin: .null, section: section)
-    }
-
-    private func frame(path: String, root: String, twin: Value, section: String) -> Value {
         let current = Self.sectionOfKind[section] ?? section
         return [
             "site": site,
-            "root": .string(path == Path.missing ? absoluteRoot : root),
+            "root": .string(path == Path.missing ? absoluteRoot : Path.root(of: path)),
             "path": .string(path),
-            "twin": twin,
+            "twin": hasTwin ? .string(Path.twin(of: path)) : .null,
             "nav": .object(Object(Self.sections.map { ($0, .bool($0 == current)) })),
             "reload": .bool(isReloading),
         ]

@@ -115,13 +115,15 @@ public final class Renderer {
         }
     }
 
-    /// Renders a page of a program, which is no file: it knows its own way back to the root.
+    /// Renders a page of a program, which is no file.
+    ///
+    /// - Parameter path: where it is, from the root.
     public func render(
-        _ template: String, _ value: Value, root: String, path: String, section: String = "you"
+        _ template: String, _ value: Value, path: String, section: String = "you"
     ) throws -> [UInt8] {
         let loaded = try load()
         var buffer = Buffer()
-        let outer = loaded.frame.value(path: path, root: root, section: section)
+        let outer = loaded.frame.value(path: path, hasTwin: false, section: section)
         try fill(template, value, under: outer, into: &buffer)
         return buffer.bytes
     }
