@@ -20,18 +20,19 @@ struct FeedPage: PageKind {
             "description": "Recent visits",
             "id": .string(address + Self.path),
             "updated": view.time(visits.first?.at ?? Instant(0)),
-            "entries": .list(visits.map { Self.entry($0.value, number: $0.number, address: address) }),
+            "entries": .list(visits.map { Self.entry($0.value, at: $0.at, number: $0.number, address: address) }),
         ]
         return Page(Self.path, value)
     }
 
-    private static func entry(_ visit: Value, number: Int, address: String) -> Value {
+    private static func entry(_ visit: Value, at: Instant, number: Int, address: String) -> Value {
         guard case .string(let place)? = visit["place"]?["name"], case .string(let url)? = visit["place"]?["url"],
             case .string(let member)? = visit["member"]?["shown"]
         else { return .null }
         let link = "\(address)\(url)#visit-\(number)"
         return [
-            "id": .string(link),
+            // The number of the newest visit, once removed, is that of the next one.
+            "id": .string("\(link)-\(at.rawValue)"),
             "title": .string("\(member) at \(place)"),
             "url": .string(link),
             "at": visit["at"] ?? .null,

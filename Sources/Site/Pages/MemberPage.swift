@@ -72,7 +72,7 @@ struct MemberPage: PageKind {
             "recent": profile.showsActivity && profile.showsPlaces
                 ? .list(try Visit.of(profile.id, profile.chip, limit: Self.visitCount, in: view)) : [],
         ]
-        return profile.page(at: Path.member(profile.name), value)
+        return Page(Path.member(profile.name), value)
     }
 
     private static func calendar(_ year: Profile.Year, of profile: Profile, in view: View) throws -> Value {

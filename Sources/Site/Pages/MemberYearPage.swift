@@ -43,7 +43,7 @@ struct MemberYearPage: PageKind {
             "wears": .optional(profile.title),
             "calendar": profile.calendar(try profile.year(key.part, in: view), years: years, in: view),
         ]
-        return profile.page(at: Path.member(profile.name, year: key.part), value)
+        return Page(Path.member(profile.name, year: key.part), value)
     }
 
     func keys(after key: PageKey?, limit: Int, in view: View) throws -> [PageKey] {

@@ -48,8 +48,6 @@ public struct Page: Sendable {
     /// Its path from the root of the site, for example `places/yarra-bend.html`.
     public let path: String
     public let content: Content
-    /// Whether the time of change of its files may be known: servers send it to everybody (Last-Modified, ETag).
-    public var tellsTime = true
 
     public enum Content: Sendable {
         /// Fills the kind's template, and is the page's JSON twin.

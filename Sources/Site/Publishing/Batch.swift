@@ -143,10 +143,10 @@ struct Batch {
     private func write(_ page: RenderedPage, known: Known?, buffer: borrowing Buffer, into result: inout Result)
         throws(OutputError)
     {
-        let stamp = try put(page.path, page.page, of: page, in: buffer, into: &result)
+        let stamp = try put(page.path, page.page, of: buffer, into: &result)
         var twin = 0
         if let range = page.twin {
-            twin = try put(Path.twin(of: page.path), range, of: page, in: buffer, into: &result)
+            twin = try put(Path.twin(of: page.path), range, of: buffer, into: &result)
         } else if let known, known.path == page.path, known.twinStamp != 0 {
             result.publication.removed += try OutputFile.removeFile(at: Path.twin(of: page.path), below: output)
         }
@@ -156,10 +156,9 @@ struct Batch {
     }
 
     private func put(
-        _ path: String, _ range: Range<Int>, of page: RenderedPage, in buffer: borrowing Buffer,
-        into result: inout Result
+        _ path: String, _ range: Range<Int>, of buffer: borrowing Buffer, into result: inout Result
     ) throws(OutputError) -> Int {
-        let file = OutputFile(path: output + "/" + path, tellsTime: page.tellsTime)
+        let file = OutputFile(path: output + "/" + path)
         let (stamp, isNew) = try buffer.withBytes { (bytes) throws(OutputError) -> (Int, Bool) in
             let part = UnsafeBufferPointer(rebasing: bytes[range])
             let isFresh = result.fresh.contains(path)

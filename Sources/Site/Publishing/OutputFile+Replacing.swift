@@ -55,7 +55,7 @@ extension OutputFile {
             return nil
         }
         defer { close(descriptor) }
-        let stamp = try fill(descriptor, with: bytes)
+        let stamp = try fill(descriptor, with: bytes, isNew: true)
         return posix_name(descriptor, path) == 0 ? stamp : nil
     }
 
@@ -96,7 +96,7 @@ extension OutputFile {
         let descriptor = try openNew(temporary)
         defer { close(descriptor) }
         do throws(OutputError) {
-            return try fill(descriptor, with: bytes)
+            return try fill(descriptor, with: bytes, isNew: false)
         } catch {
             unlink(temporary)
             throw error
@@ -114,10 +114,13 @@ extension OutputFile {
         return descriptor
     }
 
-    /// Writes the bytes to a new file, and lets everybody read it.
+    /// Writes the bytes to a file, and lets everybody read it.
     ///
+    /// - Parameter isNew: whether none was at the path.
     /// - Returns: its stamp.
-    private func fill(_ descriptor: Int32, with bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) -> Int {
+    private func fill(
+        _ descriptor: Int32, with bytes: UnsafeBufferPointer<UInt8>, isNew: Bool
+    ) throws(OutputError) -> Int {
         var count = 0
         while count < bytes.count {
             let put = Glibc.write(descriptor, bytes.baseAddress.map { $0 + count }, bytes.count - count)
@@ -125,7 +128,7 @@ extension OutputFile {
             guard put >= 0 else { throw .system("write", path) }
             count += put
         }
-        if !tellsTime { try blurTime(of: descriptor) }
+        if !isNew { try blurTime(of: descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system("fstat", path) }
         // What is public is for every server to read, whatever this process lets others read of its own files.
@@ -133,13 +136,15 @@ extension OutputFile {
         return Self.stamp(of: status)
     }
 
-    /// Gives a new file some time of change after that of the old one, or of the day before. It is always later than the
-    /// old one's, as caches ask that know no other validator (RFC 9110, section 13.1.3).
+    /// Gives a file some time of change between that of the one whose place it takes and now. When it was written is when
+    /// somebody was somewhere, and servers tell it of every page, of one that hides it as well (Last-Modified, ETag). It is
+    /// later than the old one's, as caches need that ask by it (RFC 9110, section 13.1.3), unless both are of one second.
     private func blurTime(of descriptor: Int32) throws(OutputError) {
-        let now = time(nil)
         var old = stat()
-        let first = lstat(path, &old) == 0 ? min(old.st_mtim.tv_sec + 1, now) : now - 86_400
-        let moment = timespec(tv_sec: .random(in: first...now), tv_nsec: .random(in: 0..<1_000_000_000))
+        guard lstat(path, &old) == 0 else { return }
+        let now = max(time(nil), old.st_mtim.tv_sec)
+        let moment = timespec(
+            tv_sec: .random(in: min(old.st_mtim.tv_sec + 1, now)...now), tv_nsec: .random(in: 0..<1_000_000_000))
         guard futimens(descriptor, [moment, moment]) == 0 else { throw .system("futimens", path) }
     }
 }

@@ -27,8 +27,6 @@ public struct OutputError: Error, Sendable, Equatable {
 /// Files of the output: compared before they are replaced, replaced in one step.
 struct OutputFile {
     let path: String
-    /// Whether it says when it was written.
-    var tellsTime = true
 
     /// What tells, without reading it, whether a file is still the one that was written: a mix of its size, its time of
     /// change and its inode. 0 where there is none, or something that the site does not make, as a link.

@@ -9,8 +9,6 @@ struct RenderedPage {
     /// The bytes of the page, and of its twin where the kind has one, as ranges of the renderer's buffer.
     let page: Range<Int>
     let twin: Range<Int>?
-    /// Whether the time of change of its files may be known.
-    var tellsTime = true
 }
 
 /// Renders pages from one connection's snapshots, with the templates and settings of the same snapshot.
@@ -111,7 +109,7 @@ public final class Renderer {
             }
             return RenderedPage(
                 reference: reference, path: page.path, page: start..<middle,
-                twin: hasTwin ? middle..<buffer.count : nil, tellsTime: page.tellsTime)
+                twin: hasTwin ? middle..<buffer.count : nil)
         }
     }
 

@@ -64,14 +64,6 @@ struct Profile {
         return years
     }
 
-    /// A page of the profile. Of those who hide where or when they were its files do not tell when they were written:
-    /// that is the moment of a check-in, and the page of its place was written then, too.
-    func page(at path: String, _ value: Value) -> Page {
-        var page = Page(path, value)
-        page.tellsTime = showsPlaces && showsActivity
-        return page
-    }
-
     /// Where the member was: how often, at how many places, and at which of them most.
     struct Visited {
         var checkIns = 0

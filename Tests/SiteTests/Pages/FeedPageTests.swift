@@ -38,7 +38,7 @@ import Testing
         try site.community.checkIn(maya, at: "the-shed", note: "")
         try site.database.execute("UPDATE check_in SET id = 98765432")
         try site.build()
-        #expect(try site.text("feed.xml").contains("places/the-shed.html#visit-1<"))
+        #expect(try site.text("feed.xml").contains("places/the-shed.html#visit-1\""))
         #expect(try site.text("places/the-shed.html").contains("id=\"visit-1\""))
         for (path, file) in try site.files() {
             #expect(!String(decoding: file, as: UTF8.self).contains("98765432"), "\(path)")
