@@ -108,11 +108,13 @@ def test_a_page_that_is_as_it_was_is_not_sent_again(server):
 
 @pytest.mark.needs("exact etag")
 def test_a_page_replaced_within_a_second_has_another_etag(server, site):
+    """A microsecond is what Apache tells apart; inodes, which told more, would tell what was written together."""
     page = site.public / "about.html"
     first, before = server.get("/about.html"), page.stat()
     new = page.with_name("new.html")
     new.write_bytes(bytes(reversed(page.read_bytes())))
-    os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns + (1 if before.st_mtime_ns % 10**9 < 10**9 - 1 else -1)))
+    apart = 1_000 if before.st_mtime_ns % 10**9 < 10**9 - 1_000 else -1_000
+    os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns + apart))
     old = site.folder / "var/about.html"
     page.rename(old)
     new.rename(page)
