@@ -23,5 +23,7 @@ import Testing
     @Test func itsLengthIsBounded() {
         #expect(LocalPath("/" + String(repeating: "a", count: 1999)) != nil)
         #expect(LocalPath("/" + String(repeating: "a", count: 2000)) == nil)
+        #expect(LocalPath("/" + String(repeating: "é", count: 333)) != nil)
+        #expect(LocalPath("/" + String(repeating: "é", count: 334)) == nil, "six bytes each, encoded")
     }
 }
