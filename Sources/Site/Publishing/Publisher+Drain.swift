@@ -125,11 +125,11 @@ extension Publisher {
     /// somebody else's or another page's, and the page has never been published.
     func mayShowOld(_ failure: Publication.Failure) throws -> Bool {
         guard failure.isRefused, let error = failure.error as? OutputError else { return true }
-        let (kind, key) = (failure.page.kind, failure.page.key)
+        let page = failure.page
         let isPublished = try database.first(
-            "SELECT 1 FROM page WHERE kind = $1 AND id = $2 AND part = $3 AND (stamp <> 0 OR twin_stamp <> 0)", kind,
-            key.id,
-            key.part
+            """
+            SELECT 1 FROM page WHERE kind = $1 AND id = $2 AND part = $3 AND (stamp <> 0 OR twin_stamp <> 0)
+            """, page.kind, page.key.id, page.key.part
         ) { _ in true }
         if isPublished ?? false { return true }
         // Its row may have been lost.
